@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The guide's phases, steps and checks as data (resources/guide/checks.toml), and what the plan asks of them.
+#pragma once
+
+#include <finding/CheckRunner.h>
+#include <finding/Gate.h>
+#include <plan/Plan.h>
+
+namespace calls {
+
+/// A phase of the guide; "1" includes the Prerequisites.
+struct Phase
+{
+    QString id;    ///< "1", "2", "3", "4", "5" ("2" is 2A or 2B by the architecture)
+    QString name;  ///< "Prepare"
+    QString text;  ///< one sentence
+    bool built = false; ///< false: this version of the console does not have it yet, and says so
+};
+
+/// An entry of checks.toml: one question of a step.
+struct CheckInfo
+{
+    QString id;      ///< "1.6.3", "1.4.ssh", "pre.https"
+    QString step;    ///< the guide's number shown to people: "1.6.3", "1.4", "Prerequisites"
+    QString phase;
+    QString title;   ///< "Clients reach the RTCD server by UDP"
+    QString why;
+    QString guide;   ///< what the guide says, in our words
+    QString caution; ///< known to be wrong here; may be empty
+    QString kind;    ///< instrument ("udp", "https", …) or "person" for a checklist item
+    int liveDays = 0;
+    QString applies; ///< when the plan asks for it: "always", "rtcd", "integrated", "recording", "turn", "stun"
+};
+
+[[nodiscard]] const QList<Phase> &phases();
+[[nodiscard]] const QList<CheckInfo> &checks();
+[[nodiscard]] const CheckInfo *checkInfo(const QString &id);
+
+/// A question this site has to answer: what to ask, of whom, and what the gate wants.
+struct PlannedCheck
+{
+    Requirement requirement;
+    CheckRequest request; ///< kind "person": answered by hand
+    int flow = 0;         ///< number of the flow it proves, 0 when none
+};
+
+/// Every check of a phase for this site, in the guide's order. Pure.
+[[nodiscard]] QList<PlannedCheck> plannedChecks(const Site &site, const Plan &plan, const QString &phase);
+
+/// The latest word on a flow: the worst current finding of the checks that prove it. None: not tested.
+struct FlowProof
+{
+    std::optional<Finding> finding;
+    Staleness stale = Staleness::Fresh;
+};
+[[nodiscard]] FlowProof proofOf(int flow, const QList<PlannedCheck> &checks, const GateState &state);
+
+} // namespace calls
