@@ -23,10 +23,11 @@ struct PlannedServer
 /// A Calls setting that follows from the answers.
 struct PlannedSetting
 {
-    QString key;   ///< as in config.json: "rtcdserviceurl"
+    QString key;   ///< as in config.json ("rtcdserviceurl") or rtcd.toml ("rtc.ice_host_override")
     QString value;
     QString reason;
     QString step;
+    QString place; ///< empty: the Calls plugin's settings; else the server whose file has it
 };
 
 /// Something the admin must know; `severe` ones contradict the plan (a licence that does not allow it).
