@@ -29,7 +29,8 @@ struct FindingKey
     QString target;        ///< server name; empty when the check is about the whole site
     int port = 0;          ///< 0 when there is none
     QString protocol;      ///< "udp", "tcp" or empty
-    QString vantage;       ///< server name, "local" for this computer, "person" for a checklist item
+    QString vantage;       ///< server name, "local" for this computer, "person" for a checklist item,
+                           ///< "plan" when the answers tell; empty when there is nowhere to run it
     QString clientNetwork; ///< name of the client network the vantage stands for, or empty
 
     std::strong_ordering operator<=>(const FindingKey &other) const;

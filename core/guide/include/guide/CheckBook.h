@@ -41,7 +41,8 @@ public:
 
     /// A person's answer to a checklist item: pass, fail or skipped. Error "check.not-a-person" otherwise.
     Result<void> answer(const QString &check, Verdict verdict, const QString &note, const QString &by);
-    /// Accepts the current finding of a check. Errors: "check.none", "check.ambiguous", "check.passes", "accept.reason".
+    /// Accepts the current finding of a check. Errors: "check.none" (never run), "check.stale", "check.passes",
+    /// "accept.reason" (name or reason missing).
     Result<void> accept(const FindingKey &key, const QString &by, const QString &reason, std::optional<QDate> until);
 
 Q_SIGNALS:
@@ -53,6 +54,11 @@ Q_SIGNALS:
     void gateChanged();
 
 private:
+    void start(const CheckRequest &request);
+    void keep(const Finding &finding);
+    void leave(const FindingKey &key);
+    void endIfLast();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -22,14 +22,16 @@ struct CheckInfo
 {
     QString id;      ///< "1.6.3", "1.4.ssh", "pre.https"
     QString step;    ///< the guide's number shown to people: "1.6.3", "1.4", "Prerequisites"
-    QString phase;
+    QString phase = QStringLiteral("1");
     QString title;   ///< "Clients reach the RTCD server by UDP"
     QString why;
     QString guide;   ///< what the guide says, in our words
     QString caution; ///< known to be wrong here; may be empty
-    QString kind;    ///< instrument ("udp", "https", …) or "person" for a checklist item
+    QString scope;   ///< "site", "server", "flow", "vantage"
+    QString kind;    ///< instrument ("udp", "https", …), "person" for a checklist item, "plan" when the answers tell
+    QList<Role> roles; ///< for scope "server"
+    QString wanted;  ///< for scope "server": "cpus", "memory", "disk" or empty
     int liveDays = 0;
-    QString applies; ///< when the plan asks for it: "always", "rtcd", "integrated", "recording", "turn", "stun"
 };
 
 [[nodiscard]] const QList<Phase> &phases();
@@ -42,17 +44,15 @@ struct PlannedCheck
     Requirement requirement;
     CheckRequest request; ///< kind "person": answered by hand
     int flow = 0;         ///< number of the flow it proves, 0 when none
+
+    [[nodiscard]] bool byHand() const { return request.kind == QLatin1String("person"); }
 };
 
 /// Every check of a phase for this site, in the guide's order. Pure.
 [[nodiscard]] QList<PlannedCheck> plannedChecks(const Site &site, const Plan &plan, const QString &phase);
 
-/// The latest word on a flow: the worst current finding of the checks that prove it. None: not tested.
-struct FlowProof
-{
-    std::optional<Finding> finding;
-    Staleness stale = Staleness::Fresh;
-};
-[[nodiscard]] FlowProof proofOf(int flow, const QList<PlannedCheck> &checks, const GateState &state);
+/// The latest word on a flow: the gate line, with a finding, of the check that proves it; the worst one when
+/// several do. None: not tested.
+[[nodiscard]] std::optional<GateLine> proofOf(int flow, const QList<PlannedCheck> &checks, const GateState &state);
 
 } // namespace calls

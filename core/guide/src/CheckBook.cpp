@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <guide/CheckBook.h>
+
+#include "PlanRunner.h"
+
+#include <base/Redaction.h>
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QMap>
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace calls {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("CheckBook", text);
+}
+
+bool selects(const Selection &selection, const PlannedCheck &planned)
+{
+    const FindingKey &key = planned.requirement.key;
+    const CheckInfo *info = checkInfo(key.check);
+    const bool here = selection.check.isEmpty() || key.check == selection.check
+        || key.check.startsWith(selection.check + QLatin1Char('.')) || (info && info->step == selection.check);
+    return here && (selection.vantage.isEmpty() || key.vantage == selection.vantage)
+        && (selection.keys.isEmpty() || selection.keys.contains(key));
+}
+
+Async<Finding> ask(std::shared_ptr<CheckRunner> runner, CheckRequest request, Progress progress, std::stop_token stop)
+{
+    co_return co_await runner->run(std::move(request), std::move(stop), std::move(progress));
+}
+
+Finding withoutAnswer(const CheckRequest &request, const Message &why)
+{
+    Finding finding;
+    finding.key = request.key;
+    finding.fingerprint = request.fingerprint;
+    finding.what = why;
+    finding.started = QDateTime::currentDateTimeUtc();
+    finding.sourceHost = QSysInfo::machineHostName();
+    return finding;
+}
+
+} // namespace
+
+struct CheckBook::Private
+{
+    Document *document;
+    QHash<QString, std::shared_ptr<CheckRunner>> runners; ///< by kind
+    Plan plan;
+    TaskScope scope;
+    QMap<FindingKey, QString> running; ///< live sentence of each running check
+    int found = 0;      ///< in this run
+    bool cancelled = false;
+};
+
+CheckBook::CheckBook(Document *document, QList<std::shared_ptr<CheckRunner>> runners, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    d->document = document;
+    runners.prepend(planRunner());
+    for (const auto &runner : std::as_const(runners)) {
+        for (const QString &kind : runner->kinds())
+            d->runners.insert(kind, runner);
+    }
+    d->plan = makePlan(document->site());
+    connect(document, &Document::siteChanged, this, [this] {
+        d->plan = makePlan(d->document->site());
+        Q_EMIT planChanged();
+        Q_EMIT gateChanged();
+    });
+    connect(document, &Document::findingsChanged, this, &CheckBook::gateChanged);
+}
+
+CheckBook::~CheckBook() = default;
+
+const Plan &CheckBook::plan() const
+{
+    return d->plan;
+}
+
+QList<PlannedCheck> CheckBook::planned(const QString &phase) const
+{
+    return plannedChecks(d->document->site(), d->plan, phase);
+}
+
+GateState CheckBook::gate(const QString &phase) const
+{
+    QList<Requirement> requirements;
+    for (const PlannedCheck &check : planned(phase))
+        requirements << check.requirement;
+    return gateState(requirements, d->document->findings(), d->document->acceptances(),
+                     QDateTime::currentDateTimeUtc(), QSysInfo::machineHostName());
+}
+
+int CheckBook::run(const Selection &selection)
+{
+    QList<CheckRequest> requests;
+    for (const PlannedCheck &planned : planned(selection.phase)) {
+        const bool wanted = planned.requirement.asked && !planned.byHand() && selects(selection, planned);
+        if (wanted && !d->running.contains(planned.requirement.key)) {
+            requests << planned.request;
+            requests.last().prove = selection.prove;
+        }
+    }
+    if (requests.isEmpty())
+        return 0;
+    if (!running()) {
+        d->found = 0;
+        d->cancelled = false;
+    }
+    // All are marked before the first starts: one that answers at once must not look like the last.
+    for (const CheckRequest &request : std::as_const(requests))
+        d->running.insert(request.key, QString());
+    for (const CheckRequest &request : std::as_const(requests))
+        start(request);
+    return static_cast<int>(requests.size());
+}
+
+void CheckBook::start(const CheckRequest &request)
+{
+    Q_EMIT started(request.key);
+    const auto runner = d->runners.value(request.kind);
+    if (!runner) {
+        keep(withoutAnswer(request, {QStringLiteral("check.no-runner"), {{QStringLiteral("check"), request.key.check}}}));
+        return;
+    }
+    const QPointer<CheckBook> self(this);
+    const Progress progress = [self, key = request.key](const QString &sentence) {
+        if (self && self->d->running.contains(key)) {
+            self->d->running[key] = sentence;
+            Q_EMIT self->progressed(key);
+        }
+    };
+    d->scope.start(
+        this, [runner, request, progress](std::stop_token stop) { return ask(runner, request, progress, stop); },
+        [this, request](const Result<Finding> &result) {
+            if (result) {
+                keep(*result);
+            } else if (result.error().code == cancelledCode) {
+                d->cancelled = true;
+                leave(request.key);
+            } else {
+                keep(withoutAnswer(request, {QStringLiteral("check.failed-to-run"),
+                                             {{QStringLiteral("check"), request.key.check},
+                                              {QStringLiteral("reason"), redacted(result.error().sentence)}}}));
+            }
+        });
+}
+
+void CheckBook::keep(const Finding &finding)
+{
+    ++d->found;
+    d->running.remove(finding.key);
+    // A write that fails is told by Document::saveFailed; the finding is shown all the same.
+    (void)d->document->addFinding(finding);
+    Q_EMIT found(finding);
+    endIfLast();
+}
+
+void CheckBook::leave(const FindingKey &key)
+{
+    d->running.remove(key);
+    Q_EMIT progressed(key);
+    endIfLast();
+}
+
+void CheckBook::endIfLast()
+{
+    if (!running())
+        Q_EMIT ended(d->found, d->cancelled);
+}
+
+void CheckBook::cancel()
+{
+    d->scope.stop();
+}
+
+bool CheckBook::running() const
+{
+    return !d->running.isEmpty();
+}
+
+bool CheckBook::running(const FindingKey &key) const
+{
+    return d->running.contains(key);
+}
+
+QString CheckBook::progressText(const FindingKey &key) const
+{
+    return d->running.value(key);
+}
+
+Result<void> CheckBook::answer(const QString &check, Verdict verdict, const QString &note, const QString &by)
+{
+    const CheckInfo *info = checkInfo(check);
+    if (!info || info->kind != QLatin1String("person"))
+        return failure(QStringLiteral("check.not-a-person"),
+                       say("%1 is not a checklist item, so it cannot be answered by hand. Run it, or accept its finding.")
+                           .arg(check));
+    const auto all = planned(info->phase);
+    const auto item = std::find_if(all.begin(), all.end(),
+                                   [&](const PlannedCheck &p) { return p.requirement.key.check == check; });
+    Finding finding = withoutAnswer(item->request, {});
+    finding.verdict = verdict;
+    finding.what = {note.isEmpty() ? QStringLiteral("person.answered-plain") : QStringLiteral("person.answered"),
+                    {{QStringLiteral("by"), by}, {QStringLiteral("note"), redacted(note)}}};
+    if (auto kept = d->document->addFinding(finding); !kept)
+        return kept;
+    return d->document->append({QDateTime::currentDateTimeUtc(), by,
+                                {QStringLiteral("journal.answered"),
+                                 {{QStringLiteral("check"), check}, {QStringLiteral("verdict"), verdictWord(verdict)}}},
+                                QStringLiteral("done")});
+}
+
+Result<void> CheckBook::accept(const FindingKey &key, const QString &by, const QString &reason, std::optional<QDate> until)
+{
+    if (by.trimmed().isEmpty() || reason.trimmed().isEmpty())
+        return failure(QStringLiteral("accept.reason"),
+                       say("An acceptance needs the name of who accepts it and a reason. Others will read it on the sheet."));
+    const CheckInfo *info = checkInfo(key.check);
+    const GateState state = gate(info ? info->phase : QStringLiteral("1"));
+    const auto line = std::find_if(state.lines.begin(), state.lines.end(),
+                                   [&](const GateLine &l) { return l.requirement.key == key; });
+    if (line == state.lines.end() || !line->finding)
+        return failure(QStringLiteral("check.none"),
+                       say("There is no finding of %1 yet. Run the check first: what is accepted must be known.")
+                           .arg(key.check));
+    if (line->stale != Staleness::Fresh)
+        return failure(QStringLiteral("check.stale"),
+                       say("The finding of %1 is stale. Run the check again before accepting it.").arg(key.check));
+    if (letsThrough(line->finding->verdict))
+        return failure(QStringLiteral("check.passes"), say("%1 lets through already; nothing has to be accepted.").arg(key.check));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const Acceptance acceptance{key, line->finding->verdict, line->finding->fingerprint, by.trimmed(), redacted(reason.trimmed()),
+                                now, until};
+    if (auto kept = d->document->accept(acceptance); !kept)
+        return kept;
+    return d->document->append({now, by.trimmed(),
+                                {QStringLiteral("journal.accepted"),
+                                 {{QStringLiteral("check"), key.check},
+                                  {QStringLiteral("vantage"), key.vantage},
+                                  {QStringLiteral("reason"), acceptance.reason}}},
+                                QStringLiteral("done")});
+}
+
+} // namespace calls
