@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every target of the house shares, and the two words for adding one.
+# What every target of the house shares, and the three words for adding one.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -50,7 +50,7 @@ function(calls_room name)
 endfunction()
 
 # A test program: its file name without .cpp, run offscreen, in a home of its own (tests/support).
-# LABELS: unit, ui, integration, lab, bench.
+# LABELS: unit, ui, integration, lab.
 function(calls_test name)
     cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
     if(NOT T_SOURCES)
@@ -64,8 +64,34 @@ function(calls_test name)
     target_link_libraries(${name} PRIVATE calls_house calls_test_support Qt6::Test ${T_LINK})
     target_compile_definitions(${name} PRIVATE
         CALLS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CALLS_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    # `unit_tests` and its likes build the programs of one label, for the inner loop and the sanitizer runs.
+    foreach(label IN LISTS T_LABELS)
+        if(NOT TARGET ${label}_tests)
+            add_custom_target(${label}_tests)
+        endif()
+        add_dependencies(${label}_tests ${name})
+    endforeach()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT ${T_TIMEOUT}
         SKIP_REGULAR_EXPRESSION "SKIPPED WHOLE:"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+endfunction()
+
+# A benchmark: built by the target `benches`, run by packaging/bench (ctest -C Bench), never part of the suite.
+function(calls_bench name)
+    cmake_parse_arguments(B "" "" "SOURCES;LINK" ${ARGN})
+    if(NOT B_SOURCES)
+        set(B_SOURCES ${name}.cpp)
+    endif()
+    add_executable(${name} EXCLUDE_FROM_ALL ${B_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${name} PRIVATE calls_house ${B_LINK})
+    target_compile_definitions(${name} PRIVATE
+        CALLS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CALLS_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    if(NOT TARGET benches)
+        add_custom_target(benches)
+    endif()
+    add_dependencies(benches ${name})
+    add_test(NAME ${name} COMMAND ${name} CONFIGURATIONS Bench)
+    set_tests_properties(${name} PROPERTIES LABELS bench RUN_SERIAL ON TIMEOUT 1800)
 endfunction()
