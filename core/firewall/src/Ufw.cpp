@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Quoting.h"
+#include "ShellFiles.h"
+
+namespace calls {
+
+namespace {
+
+/// The part that names the rule; `ufw delete` takes the same words, without the comment.
+QStringList words(const HandoffRule &rule, const Remote &remote)
+{
+    const QString far = remote.family == Remote::Family::Any ? QStringLiteral("any") : remote.address;
+    const QString ports = rule.ports(QLatin1Char(':'));
+    QStringList argv{QStringLiteral("allow")};
+    if (!rule.inbound())
+        argv << QStringLiteral("out");
+    argv << QStringLiteral("proto") << protocolWord(rule.rule.flow.protocol);
+    if (rule.inbound())
+        argv << QStringLiteral("from") << far << QStringLiteral("to") << QStringLiteral("any");
+    else
+        argv << QStringLiteral("to") << far;
+    return argv << QStringLiteral("port") << ports;
+}
+
+/// ufw refuses a comment with a single quote in it.
+QString commentOf(const HandoffRule &rule)
+{
+    return rule.label().replace(QLatin1Char('\''), QLatin1Char('"'));
+}
+
+QString allow(const ServerRules &, const HandoffRule &rule, const Remote &remote)
+{
+    return shellCommand(QStringList{QStringLiteral("ufw")} + words(rule, remote)
+                        + QStringList{QStringLiteral("comment"), commentOf(rule)});
+}
+
+QString undo(const ServerRules &, const HandoffRule &rule, const Remote &remote)
+{
+    return shellCommand(QStringList{QStringLiteral("ufw"), QStringLiteral("delete")} + words(rule, remote));
+}
+
+QList<HandoffFile> files(const ServerRules &server)
+{
+    const ShellDialect dialect{
+        .word = QStringLiteral("ufw"),
+        .about = {QStringLiteral("Run it on that server as root. It only adds rules to ufw: rules that are there stay,"),
+                  QStringLiteral("and ufw is neither turned on nor off. Check with: ufw status verbose")},
+        .prelude = {},
+        .allowPrelude = {},
+        .undoPrelude = {},
+        .allow = allow,
+        .undo = undo,
+        .networksOnly = false,
+        .nothingToDo = {},
+    };
+    return shellFiles(dialect, server);
+}
+
+} // namespace
+
+Target ufwTarget()
+{
+    return {
+        .word = QStringLiteral("ufw"),
+        .tool = QStringLiteral("ufw"),
+        .manual = {
+            .about = QStringLiteral("A shell script for each server that adds rules to ufw (Ubuntu, Debian). Rules that are there "
+                                    "stay, and ufw is neither turned on nor off."),
+            .use = {QStringLiteral("Read the script, copy it to its server and run it there as root: sudo sh SERVER-ufw.sh"),
+                    QStringLiteral("If ufw is not active yet, allow your own SSH access first, then turn it on: "
+                                   "sudo ufw allow OpenSSH, then sudo ufw enable")},
+            .check = {QStringLiteral("sudo ufw status verbose: each rule carries its number from the firewall sheet.")},
+            .undo = {QStringLiteral("sudo sh SERVER-ufw-undo.sh. It names a rule by what it allows: a rule of yours that allowed "
+                                    "exactly the same before goes too.")},
+            .notes = {QStringLiteral("ufw takes the first rule that matches: a deny rule further up still wins. List them with "
+                                     "sudo ufw status numbered."),
+                      QStringLiteral("Outbound rules matter only where ufw denies outgoing traffic; its default is to allow it."),
+                      QStringLiteral("Rules with IPv6 addresses need IPV6=yes in /etc/default/ufw.")},
+        },
+        .inboundOnly = false,
+        .files = files,
+    };
+}
+
+} // namespace calls
