@@ -18,28 +18,39 @@ struct JournalLine
 {
     qint64 id = 0;
     JournalEntry entry;
+    bool operator==(const JournalLine &) const = default;
 };
 
 /// Several processes may use one document: transactions are short, changed() also tells of other processes' writes
-/// (PRAGMA data_version, looked at when the event loop is idle and once a second while open).
-/// Undo covers own edits only. All calls are quick (one small transaction) and may be made from the window.
+/// (PRAGMA data_version, looked at once a second while open and before every write). An edit is the difference it
+/// makes: what another process changed meanwhile stays, and undo takes back own edits only.
+/// All calls are quick (one small transaction) and may be made from the window; a file that another program holds
+/// locked makes them wait up to 2 s. Secrets are taken out of findings, journal and notes before they are written,
+/// and outputs of evidence are cut to 64 KiB.
+///
+/// Every write can fail with: "document.locked", "document.read-only", "document.full", "document.unwritable",
+/// "document.gone" (moved or removed while open), "document.newer" (a later version migrated it meanwhile),
+/// "document.damaged". Then nothing of it is kept, in the file or here.
 class Document : public QObject, public Journal
 {
     Q_OBJECT
 
 public:
-    /// Codes: "document.exists", "document.unwritable".
+    /// Codes: "document.exists", "document.unwritable", "document.value", and those of open.
     static Result<std::unique_ptr<Document>> create(const QString &path, const Site &site);
     /// Codes: "document.missing", "document.foreign" (not ours), "document.newer" (schema of a later version),
-    /// "document.damaged", "document.read-only", "document.locked". Opening never changes a file it refuses;
+    /// "document.damaged", "document.unreadable", "document.read-only", "document.locked", "document.unwritable"
+    /// (no copy before a migration), "document.no-driver". Opening never changes a file it refuses;
     /// an older schema is migrated in one transaction after a copy NAME.calls.before-vN is written.
     static Result<std::unique_ptr<Document>> open(const QString &path);
-    ~Document() override; ///< folds the write-ahead log away: one file is left
+    ~Document() override; ///< folds the write-ahead log away: one file is left when no other process has it open
 
-    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString path() const; ///< absolute
 
     [[nodiscard]] const Site &site() const;
     /// One undo step named `what` ("Users", "Server rtcd1"), shown as "Undo Users". No step when nothing differs.
+    /// Also "document.value": an answer that answerProblem refuses. Other problems (siteProblems) are kept: an
+    /// admin in the middle of an edit may well have two servers of one name.
     Result<void> edit(const QString &what, const Site &changed);
     [[nodiscard]] QString undoName() const; ///< empty: nothing to undo
     [[nodiscard]] QString redoName() const;
@@ -58,14 +69,15 @@ public:
 
     /// Small facts about the document that are neither answer nor finding: sheet requester, ticket, revision.
     [[nodiscard]] QString note(const QString &key) const;
-    Result<void> setNote(const QString &key, const QString &value);
+    Result<void> setNote(const QString &key, const QString &value); ///< an empty value removes it
 
 Q_SIGNALS:
     void siteChanged();
     void findingsChanged(); ///< findings or acceptances
     void journalChanged();
+    void notesChanged();
     void saved(const QDateTime &when);
-    /// A write failed after it was asked for (disk full, file gone); the sentence says what was not kept.
+    /// A write failed; the sentence says what was not kept. The call returns the same Error.
     void saveFailed(const calls::Error &error);
 
 private:

@@ -18,5 +18,8 @@ Result<T> await(Async<T> task)
 
 /// The test fails with the error's code and sentence.
 #define QVERIFY_RESULT(result) \
-    QVERIFY2((result).has_value(), \
-             (result).has_value() ? "" : qPrintable((result).error().code + QLatin1String(": ") + (result).error().sentence))
+    do { \
+        const auto &verified = (result); \
+        QVERIFY2(verified.has_value(), \
+                 verified.has_value() ? "" : qPrintable(verified.error().code + QLatin1String(": ") + verified.error().sentence)); \
+    } while (false)

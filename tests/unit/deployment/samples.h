@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Values that the tests of the document share.
+#pragma once
+
+#include <deployment/Document.h>
+
+#include <QCryptographicHash>
+#include <QFile>
+
+namespace calls::test {
+
+inline Site sampleSite()
+{
+    Site site;
+    site.name = QStringLiteral("Fennel Logistics");
+    site.answers.users = 320;
+    site.answers.recording = true;
+    site.answers.kubernetes = false;
+    site.answers.firewall = QStringLiteral("central");
+    site.answers.mattermostUrl = QStringLiteral("https://chat.example.com");
+    site.zones = {{QStringLiteral("Server LAN"), QStringLiteral("10.0.0.0/24")}};
+    site.clients = {{QStringLiteral("Head \"office\"\nfloor 2"), QStringLiteral("10.8.0.0/16"), false, std::nullopt,
+                     QStringLiteral("local")}};
+    site.servers = {{QStringLiteral("mm1"), {Role::Mattermost, Role::Proxy}, QStringLiteral("Server LAN"),
+                     QStringLiteral("10.0.0.10"), QStringLiteral("203.0.113.10"), QStringLiteral("ops@10.0.0.10:22")},
+                    {QStringLiteral("rtcd1"), {Role::Rtcd}, {}, {}, {}, {}}};
+    return site;
+}
+
+inline Finding sampleFinding(const QString &target = QStringLiteral("rtcd1"))
+{
+    Finding finding;
+    finding.key = {QStringLiteral("1.6.3"), target, 8443, QStringLiteral("udp"), QStringLiteral("local"),
+                   QStringLiteral("Internet")};
+    finding.verdict = Verdict::Fail;
+    finding.what = {QStringLiteral("udp.filtered"), {{QStringLiteral("port"), QStringLiteral("8443")}}};
+    finding.fingerprint = QStringLiteral("f1");
+    finding.evidence = {{QStringLiteral("nc -u 203.0.113.20 8443"), QStringLiteral("no answer\n")}};
+    finding.started = QDateTime(QDate(2026, 3, 12), QTime(13, 58, 1, 250), Qt::UTC);
+    finding.seconds = 10.25;
+    finding.sourceHost = QStringLiteral("desk-12");
+    finding.sourceAddress = QStringLiteral("10.8.0.12");
+    return finding;
+}
+
+inline Acceptance sampleAcceptance()
+{
+    return {sampleFinding().key, Verdict::Fail, QStringLiteral("f1"), QStringLiteral("ops"),
+            QStringLiteral("no relay over TLS needed"), QDateTime(QDate(2026, 3, 13), QTime(9, 0), Qt::UTC),
+            QDate(2026, 6, 30)};
+}
+
+inline QByteArray hashOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(&file);
+    return hash.result();
+}
+
+} // namespace calls::test
