@@ -8,9 +8,12 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <QMap>
+#include <QPointer>
 #include <QSysInfo>
+#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace calls {
 
@@ -20,6 +23,9 @@ QString say(const char *text)
 {
     return QCoreApplication::translate("CheckBook", text);
 }
+
+/// Findings that arrive together are written together: each write waits for the disk.
+constexpr std::chrono::milliseconds gatherTime{15};
 
 bool selects(const Selection &selection, const PlannedCheck &planned)
 {
@@ -56,7 +62,8 @@ struct CheckBook::Private
     Plan plan;
     TaskScope scope;
     QMap<FindingKey, QString> running; ///< live sentence of each running check
-    int found = 0;      ///< in this run
+    QList<Finding> arrived; ///< not written yet
+    int found = 0;          ///< in this run
     bool cancelled = false;
 };
 
@@ -78,7 +85,11 @@ CheckBook::CheckBook(Document *document, QList<std::shared_ptr<CheckRunner>> run
     connect(document, &Document::findingsChanged, this, &CheckBook::gateChanged);
 }
 
-CheckBook::~CheckBook() = default;
+CheckBook::~CheckBook()
+{
+    if (!d->arrived.isEmpty())
+        (void)d->document->addFindings(d->arrived);
+}
 
 const Plan &CheckBook::plan() const
 {
@@ -156,11 +167,21 @@ void CheckBook::start(const CheckRequest &request)
 
 void CheckBook::keep(const Finding &finding)
 {
-    ++d->found;
-    d->running.remove(finding.key);
-    // A write that fails is told by Document::saveFailed; the finding is shown all the same.
-    (void)d->document->addFinding(finding);
-    Q_EMIT found(finding);
+    if (d->arrived.isEmpty())
+        QTimer::singleShot(gatherTime, this, &CheckBook::keepArrived);
+    d->arrived << finding;
+}
+
+void CheckBook::keepArrived()
+{
+    const QList<Finding> findings = std::exchange(d->arrived, {});
+    d->found += static_cast<int>(findings.size());
+    for (const Finding &finding : findings)
+        d->running.remove(finding.key);
+    // A write that fails is told by Document::saveFailed; the findings are shown all the same.
+    (void)d->document->addFindings(findings);
+    for (const Finding &finding : findings)
+        Q_EMIT found(finding);
     endIfLast();
 }
 

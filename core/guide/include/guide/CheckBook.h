@@ -26,7 +26,7 @@ class CheckBook : public QObject
 
 public:
     CheckBook(Document *document, QList<std::shared_ptr<CheckRunner>> runners, QObject *parent = nullptr);
-    ~CheckBook() override; ///< cancels what runs
+    ~CheckBook() override; ///< cancels what runs; the document must still be there
 
     [[nodiscard]] const Plan &plan() const;                ///< of the document's site now
     [[nodiscard]] QList<PlannedCheck> planned(const QString &phase) const;
@@ -56,6 +56,7 @@ Q_SIGNALS:
 private:
     void start(const CheckRequest &request);
     void keep(const Finding &finding);
+    void keepArrived();
     void leave(const FindingKey &key);
     void endIfLast();
 

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../plan/Sites.h"
+
+#include <finding/Catalogue.h>
+#include <guide/Guide.h>
+#include <support/TestMain.h>
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace calls;
+
+namespace {
+
+QList<PlannedCheck> planned(const Site &site)
+{
+    return plannedChecks(site, makePlan(site), QStringLiteral("1"));
+}
+
+/// "1.6.3 local>rtcd1" of every asked check whose id begins so.
+QStringList asked(const Site &site, const QString &prefix)
+{
+    QStringList result;
+    for (const PlannedCheck &check : planned(site)) {
+        const FindingKey &key = check.requirement.key;
+        if (check.requirement.asked && key.check.startsWith(prefix))
+            result << QStringLiteral("%1 %2>%3").arg(key.check, key.vantage, key.target);
+    }
+    return result;
+}
+
+PlannedCheck only(const Site &site, const QString &id)
+{
+    for (const PlannedCheck &check : planned(site)) {
+        if (check.requirement.key.check == id)
+            return check;
+    }
+    return {};
+}
+
+} // namespace
+
+class TestPlannedChecks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void dataIsWhole()
+    {
+        QCOMPARE(phases().size(), 5);
+        QVERIFY(phases().first().built && !phases().last().built);
+        QSet<QString> ids;
+        for (const CheckInfo &check : checks()) {
+            QVERIFY2(!ids.contains(check.id), qPrintable(check.id));
+            ids << check.id;
+            QVERIFY2(!check.title.isEmpty() && !check.why.isEmpty() && !check.guide.isEmpty() && !check.step.isEmpty()
+                         && !check.kind.isEmpty(),
+                     qPrintable(check.id));
+            QVERIFY2(QStringList({QStringLiteral("site"), QStringLiteral("flow"), QStringLiteral("server"),
+                                  QStringLiteral("vantage")})
+                         .contains(check.scope),
+                     qPrintable(check.id));
+            QCOMPARE(check.scope == QLatin1String("server"), !check.roles.isEmpty());
+        }
+        for (int number = 1; number <= 13; ++number)
+            QVERIFY(ids.contains(QStringLiteral("1.6.%1").arg(number)));
+    }
+
+    void everyCheckOfAFlowIsAnEntry()
+    {
+        Site site = test::recordingSite();
+        site.answers.stablePublicAddress = false;
+        site.answers.udpReliable = site.answers.tcpReliable = false;
+        site.servers << Server{QStringLiteral("prom1"), {Role::Monitoring}, {}, QStringLiteral("10.0.0.9"), {}, {}};
+        for (const Flow &flow : makePlan(site).flows)
+            QVERIFY2(flow.check.isEmpty() || checkInfo(flow.check), qPrintable(flow.check));
+    }
+
+    void rtcdWithRecordingAsksTheGuidesChecks()
+    {
+        const Site site = test::recordingSite();
+        QCOMPARE(asked(site, QStringLiteral("1.6.")),
+                 QStringList({QStringLiteral("1.6.3 local>rtcd1"), QStringLiteral("1.6.3 >rtcd1"),
+                              QStringLiteral("1.6.4 local>rtcd1"), QStringLiteral("1.6.4 >rtcd1"),
+                              QStringLiteral("1.6.5 mm1>rtcd1"), QStringLiteral("1.6.6 mm1>off1"),
+                              QStringLiteral("1.6.7 off1>rtcd1"), QStringLiteral("1.6.8 off1>rtcd1"),
+                              QStringLiteral("1.6.9 off1>mm1")}));
+    }
+
+    void whatThePlanDoesNotAskForIsSkipped()
+    {
+        const PlannedCheck check = only(test::recordingSite(), QStringLiteral("1.6.1"));
+        QVERIFY(!check.requirement.asked);
+        QVERIFY(asked(test::smallSite(), QStringLiteral("1.6.1")).contains(QStringLiteral("1.6.1 local>mm1")));
+        QVERIFY(asked(test::smallSite(), QStringLiteral("1.6.3")).isEmpty());
+    }
+
+    void aNetworkWithoutVantageIsUnknownWithTheReason()
+    {
+        for (const PlannedCheck &check : planned(test::recordingSite())) {
+            if (check.requirement.key.clientNetwork != QLatin1String("Head office"))
+                continue;
+            QCOMPARE(check.request.kind, QStringLiteral("plan"));
+            QCOMPARE(check.request.params.value(QStringLiteral("verdict")), QStringLiteral("unknown"));
+            QCOMPARE(check.request.params.value(QStringLiteral("code")), QStringLiteral("vantage.none"));
+        }
+    }
+
+    void aServerWithoutLoginIsUnknownWithTheReason()
+    {
+        Site site = test::recordingSite();
+        site.servers[2].ssh.clear(); // off1
+        for (const PlannedCheck &check : planned(site)) {
+            if (check.requirement.key.vantage == QLatin1String("off1"))
+                QCOMPARE(check.request.params.value(QStringLiteral("code")), QStringLiteral("vantage.no-login"));
+        }
+    }
+
+    void aServerWithoutAddressFails()
+    {
+        Site site = test::recordingSite();
+        site.servers[1].address.clear();
+        site.servers[1].publicAddress.clear();
+        for (const PlannedCheck &check : planned(site)) {
+            if (check.requirement.key.check == QLatin1String("1.4.provisioned")
+                && check.requirement.key.target == QLatin1String("rtcd1"))
+                QCOMPARE(check.request.params.value(QStringLiteral("verdict")), QStringLiteral("fail"));
+        }
+        QCOMPARE(only(site, QStringLiteral("1.6.3")).request.params.value(QStringLiteral("code")),
+                 QStringLiteral("target.no-address"));
+    }
+
+    void requestsCarryWhatTheInstrumentNeeds()
+    {
+        const PlannedCheck check = only(test::recordingSite(), QStringLiteral("1.6.5"));
+        QCOMPARE(check.request.kind, QStringLiteral("tcp"));
+        const MessageArgs &params = check.request.params;
+        QCOMPARE(params.value(QStringLiteral("address")), QStringLiteral("10.0.1.20"));
+        QCOMPARE(params.value(QStringLiteral("port")), QStringLiteral("8045"));
+        QCOMPARE(params.value(QStringLiteral("vantage_ssh")), QStringLiteral("ops@10.0.0.10"));
+        QCOMPARE(params.value(QStringLiteral("target_ssh")), QStringLiteral("ops@10.0.1.20"));
+        QVERIFY(check.flow > 0);
+    }
+
+    void fingerprintsFollowTheRule()
+    {
+        Site moved = test::recordingSite();
+        moved.servers[1].address = QStringLiteral("10.0.1.21");
+        const QString id = QStringLiteral("1.6.5");
+        QVERIFY(only(moved, id).requirement.fingerprint != only(test::recordingSite(), id).requirement.fingerprint);
+        moved = test::recordingSite();
+        moved.answers.peakCalls = 3; // another load changes no port rule
+        QCOMPARE(only(moved, id).requirement.fingerprint, only(test::recordingSite(), id).requirement.fingerprint);
+    }
+
+    void keysAreUnique()
+    {
+        QSet<QString> keys;
+        for (const PlannedCheck &check : planned(test::recordingSite())) {
+            const FindingKey &k = check.requirement.key;
+            const QString all = QStringList{k.check, k.target, QString::number(k.port), k.protocol, k.vantage, k.clientNetwork}
+                                    .join(QLatin1Char('|'));
+            QVERIFY2(!keys.contains(all), qPrintable(all));
+            keys << all;
+        }
+    }
+
+    void sizesAreAskedOfSizedServersOnly()
+    {
+        QCOMPARE(asked(test::recordingSite(), QStringLiteral("1.4.cpu")),
+                 QStringList({QStringLiteral("1.4.cpu rtcd1>rtcd1"), QStringLiteral("1.4.cpu off1>off1")}));
+    }
+
+    void messagesExist()
+    {
+        const QStringList codes = messageCodes();
+        for (const PlannedCheck &check : planned(test::smallSite())) {
+            const QString code = check.request.params.value(QStringLiteral("code"));
+            QVERIFY2(code.isEmpty() || codes.contains(code), qPrintable(code));
+        }
+        for (const char *code : {"check.no-runner", "check.failed-to-run", "person.answered", "journal.checks",
+                                 "vantage.none", "vantage.no-login", "target.no-address", "plan.server-missing"})
+            QVERIFY2(codes.contains(QLatin1String(code)), code);
+    }
+};
+
+CALLS_TEST_MAIN(TestPlannedChecks)
+#include "test_planned_checks.moc"
