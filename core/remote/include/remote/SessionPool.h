@@ -24,6 +24,7 @@ struct SshOptions
 {
     QString sshDir; ///< holds known_hosts, config and keys; always given (default $HOME/.ssh)
     std::chrono::milliseconds connectTime{10'000};
+    std::chrono::milliseconds keepAlive{15'000}; ///< of silence before a question; three unanswered end the connection
     int attempts = 2; ///< connects tried before giving up (not after a refused key, host key or password)
 };
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CommandSession.h"
+
+#include "PlainText.h"
+#include "Sudo.h"
+
+#include <base/Redaction.h>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace calls {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Ssh", text);
+}
+
+/// $1 path, $2 mode, $3 size. The size is checked because a lost connection looks like the end of the input.
+constexpr char uploadScript[] = "umask 077\n"
+                                "t=$(mktemp \"$1.XXXXXX\") || exit 1\n"
+                                "trap 'rm -f \"$t\"' EXIT\n"
+                                "cat > \"$t\" && [ $(wc -c < \"$t\") -eq \"$3\" ] && chmod \"$2\" \"$t\" && mv -f \"$t\" \"$1\"\n";
+
+/// A path that no program takes for an option.
+QString safePath(const QString &path)
+{
+    return path.startsWith(u'-') ? QLatin1String("./") + path : path;
+}
+
+} // namespace
+
+Async<CommandResult> CommandSession::run(Command command, Limits limits, Privilege privilege)
+{
+    const auto self = shared_from_this();
+    return privilege == Privilege::Sudo ? Sudo::run(self, command, limits) : Sudo::plain(self, command, limits);
+}
+
+Async<std::shared_ptr<RunningCommand>> CommandSession::start(Command command, Limits limits, Privilege privilege)
+{
+    return privilege == Privilege::Sudo ? Sudo::start(shared_from_this(), command, limits)
+                                        : startPlain(command.argv, limits);
+}
+
+Async<void> CommandSession::upload(QString path, QByteArray bytes, int mode, Limits limits)
+{
+    const auto self = shared_from_this();
+    Command command;
+    command.argv = {QStringLiteral("sh"), QStringLiteral("-c"), QLatin1String(uploadScript), QStringLiteral("sh"),
+                    safePath(path), QString::number(mode & 07777, 8), QString::number(bytes.size())};
+    command.input = bytes;
+    const auto result = co_await Sudo::plain(self, command, limits);
+    if (!result)
+        co_return Failure(result.error());
+    if (result->exitStatus != 0)
+        co_return failure(QStringLiteral("file.write"),
+                          tr("%1 on %2 could not be written: %3 Check the folder's rights and free space.")
+                              .arg(path, self->place(), redacted(plainText(result->err))),
+                          redacted(QString::fromUtf8(result->err)));
+    co_return {};
+}
+
+Async<QByteArray> CommandSession::download(QString path, qint64 limit, Limits limits)
+{
+    const auto self = shared_from_this();
+    Command command;
+    command.argv = {QStringLiteral("cat"), safePath(path)};
+    command.outputLimit = limit;
+    auto result = co_await Sudo::plain(self, command, limits);
+    if (!result) {
+        if (result.error().code != QLatin1String("command.too-much-output"))
+            co_return Failure(result.error());
+        co_return failure(QStringLiteral("file.too-large"),
+                          tr("%1 on %2 was not read, because it is larger than %3.")
+                              .arg(path, self->place(), QLocale::c().formattedDataSize(limit)));
+    }
+    if (result->exitStatus != 0)
+        co_return failure(QStringLiteral("file.read"),
+                          tr("%1 on %2 could not be read: %3 Check the path and its rights.")
+                              .arg(path, self->place(), redacted(plainText(result->err))),
+                          redacted(QString::fromUtf8(result->err)));
+    co_return result->out;
+}
+
+} // namespace calls

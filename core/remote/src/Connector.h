@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a destination to an open connection: its settings, its jump hosts, its address, and a worker.
+#pragma once
+
+#include "SecretSource.h"
+#include "Worker.h"
+
+#include <remote/SessionPool.h>
+
+namespace calls {
+
+/// An open connection. The jump hosts' come first in their workers' lives: they are kept while it is.
+struct Connection
+{
+    std::shared_ptr<Worker> worker;
+    std::shared_ptr<Connection> jump; ///< none when direct
+    QString localAddress;             ///< empty through a jump host
+};
+
+/// What connects. The functions belong to the pool, which shares connections.
+struct ConnectContext
+{
+    SshOptions options;
+    std::shared_ptr<SecretSource> secrets;
+    std::function<void(ConnectionState)> state;
+    /// Opens or shares the connection to a jump host, by way of those before it.
+    std::function<Async<std::shared_ptr<Connection>>(SshDestination to, QStringList via, std::stop_token stop)> jump;
+};
+
+/// `via`: the jump hosts, first hop first; none: those of ssh_config.
+/// `trust`: only adds the host key when it has this fingerprint.
+Async<std::shared_ptr<Connection>> connectTo(ConnectContext context, SshDestination to, QStringList via,
+                                             std::optional<QString> trust, std::stop_token stop);
+
+} // namespace calls

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ReadOnlyStore.h"
+
+#include <base/Redaction.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QHash>
+
+#include <toml++/toml.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace calls {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Secrets", text);
+}
+
+class FileStore : public ReadOnlyStore
+{
+public:
+    FileStore(QString path, QHash<QString, QString> secrets) : m_path(std::move(path)), m_secrets(std::move(secrets)) {}
+
+    Async<QString> read(QString name, std::stop_token) override
+    {
+        const auto found = m_secrets.constFind(name);
+        if (found == m_secrets.constEnd())
+            co_return noSecret(name);
+        co_return *found;
+    }
+    [[nodiscard]] QString whereabouts() const override { return tr("in the file %1").arg(m_path); }
+
+private:
+    QString m_path;
+    QHash<QString, QString> m_secrets;
+};
+
+Failure unreadable(const QString &path, const QString &why)
+{
+    return failure(QStringLiteral("secret.file"),
+                   tr("The secrets file %1 could not be read: %2. Check its path and rights.").arg(path, why));
+}
+
+/// Opened once, so that the file whose mode was checked is the file that is read.
+Result<QByteArray> privateContents(const QString &path)
+{
+    QFile file;
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return unreadable(path, qt_error_string(errno));
+    file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
+    struct stat info{};
+    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+        return unreadable(path, tr("it is not a regular file"));
+    if ((info.st_mode & 07777) != 0600)
+        return failure(QStringLiteral("secret.file-mode"),
+                       tr("The secrets file %1 has mode %2, so others could read it or it is not meant to be one. "
+                          "Run chmod 600 on it.")
+                           .arg(path, QStringLiteral("%1").arg(info.st_mode & 07777, 4, 8, QLatin1Char('0'))));
+    if (info.st_uid != ::geteuid())
+        return failure(QStringLiteral("secret.file-mode"),
+                       tr("The secrets file %1 belongs to another account. Use a file of your own.").arg(path));
+    return file.readAll();
+}
+
+Result<QHash<QString, QString>> parse(const QString &path, const QByteArray &text)
+{
+    QHash<QString, QString> secrets;
+    try {
+        const toml::table table = toml::parse(std::string_view(text.constData(), static_cast<size_t>(text.size())));
+        for (const auto &[key, value] : table) {
+            const QString name = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.length()));
+            const auto secret = value.value_exact<std::string>();
+            if (!secret)
+                return failure(QStringLiteral("secret.file"),
+                               tr("The secrets file %1 gives %2 something else than a text, in line %3. Write it as "
+                                  "\"NAME\" = \"value\".")
+                                   .arg(path, name, QString::number(value.source().begin.line)));
+            secrets.insert(name, QString::fromStdString(*secret));
+        }
+    } catch (const toml::parse_error &error) {
+        // The parser's own words quote the line, which may hold a secret.
+        return failure(QStringLiteral("secret.file"),
+                       tr("The secrets file %1 is not TOML in line %2. Write each secret as \"NAME\" = \"value\".")
+                           .arg(path, QString::number(error.source().begin.line)));
+    }
+    return secrets;
+}
+
+} // namespace
+
+Async<void> ReadOnlyStore::write(QString name, QString value, std::stop_token)
+{
+    Q_UNUSED(value)
+    co_return failure(QStringLiteral("secret.read-only"),
+                      tr("The secret %1 was not kept, because it cannot be written %2.").arg(name, whereabouts()));
+}
+
+Async<void> ReadOnlyStore::remove(QString name, std::stop_token)
+{
+    co_return failure(QStringLiteral("secret.read-only"),
+                      tr("The secret %1 was not removed, because it cannot be changed %2.").arg(name, whereabouts()));
+}
+
+Result<std::shared_ptr<SecretStore>> fileStore(const QString &path)
+{
+    const auto text = privateContents(path);
+    if (!text)
+        return Failure(text.error());
+    auto secrets = parse(path, *text);
+    if (!secrets)
+        return Failure(secrets.error());
+    for (const QString &secret : std::as_const(*secrets))
+        rememberSecret(secret);
+    return std::make_shared<FileStore>(path, std::move(*secrets));
+}
+
+} // namespace calls
