@@ -25,6 +25,7 @@ struct CommandResult
     QByteArray err{};
     bool truncated = false; ///< a stream passed outputLimit
     double seconds = 0;
+    bool operator==(const CommandResult &) const = default;
 };
 
 /// Errors: "process.missing" (no such program), "process.failed" (could not start), cancelled, too-late.
