@@ -41,3 +41,13 @@ private:
         Class test; \
         return QTest::qExec(&test, argc, argv); \
     }
+
+/// main() of a test that paints or measures text, without widgets. The test includes <QGuiApplication>.
+#define CALLS_TEST_GUI_MAIN(Class) \
+    int main(int argc, char **argv) \
+    { \
+        const calls::test::OwnHome home; \
+        QGuiApplication app(argc, argv); \
+        Class test; \
+        return QTest::qExec(&test, argc, argv); \
+    }
