@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <Workspace.h>
+
+#include <deployment/Document.h>
+
+#include <QUrl>
+
+namespace calls {
+
+Workspace::Workspace(Outfit outfit, QObject *parent) : QObject(parent), m_outfit(std::move(outfit)) {}
+
+Workspace::~Workspace() = default;
+
+Result<void> Workspace::open(const QString &path)
+{
+    auto document = Document::open(path);
+    if (!document)
+        return Failure(std::move(document.error()));
+    take(std::move(*document));
+    return {};
+}
+
+Result<void> Workspace::create(const QString &path, const Site &site)
+{
+    auto document = Document::create(path, site);
+    if (!document)
+        return Failure(std::move(document.error()));
+    take(std::move(*document));
+    return {};
+}
+
+void Workspace::take(std::unique_ptr<Document> document)
+{
+    close();
+    m_opened = m_outfit(std::shared_ptr<Document>(std::move(document)));
+    Document *now = m_opened.document.get();
+    connect(now, &Document::siteChanged, this, &Workspace::renamed);
+    connect(now, &Document::saved, this, &Workspace::saved);
+    connect(now, &Document::saveFailed, this, &Workspace::saveFailed);
+    Q_EMIT opened();
+}
+
+void Workspace::close()
+{
+    if (!isOpen())
+        return;
+    Q_EMIT aboutToClose();
+    m_opened.document->disconnect(this);
+    m_opened.checks.reset();
+    m_opened.sessions.reset();
+    m_opened.document.reset();
+    Q_EMIT closed();
+}
+
+QString Workspace::name() const
+{
+    return isOpen() ? m_opened.document->site().name : QString();
+}
+
+QString Workspace::host() const
+{
+    if (!isOpen())
+        return {};
+    return QUrl(m_opened.document->site().answers.mattermostUrl.value_or(QString())).host();
+}
+
+QString Workspace::path() const
+{
+    return isOpen() ? m_opened.document->path() : QString();
+}
+
+} // namespace calls

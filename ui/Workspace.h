@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open deployment and what belongs to it. The window and its pages share one; app/ makes it.
+#pragma once
+
+#include <Activities.h>
+#include <base/Result.h>
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace calls {
+
+class CheckBook;
+class Document;
+class SessionPool;
+struct Site;
+
+/// Everything that lives as long as a deployment is open.
+struct Opened
+{
+    std::shared_ptr<Document> document;
+    std::shared_ptr<SessionPool> sessions;
+    std::shared_ptr<CheckBook> checks; ///< last, so that it goes first: it watches the document and uses sessions
+};
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How app/ outfits a document: with sessions of the right SSH folder and the runners it knows.
+    using Outfit = std::function<Opened(std::shared_ptr<Document>)>;
+    explicit Workspace(Outfit outfit, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// A document that is open is closed first, but only when the new one could be opened.
+    Result<void> open(const QString &path);
+    Result<void> create(const QString &path, const Site &site);
+    void close();
+
+    [[nodiscard]] bool isOpen() const { return bool(m_opened.document); }
+    [[nodiscard]] QString name() const; ///< of the deployment; empty when none is open
+    [[nodiscard]] QString host() const; ///< of the Mattermost URL; empty when not stated
+    [[nodiscard]] QString path() const;
+
+    [[nodiscard]] std::shared_ptr<Document> document() const { return m_opened.document; }
+    [[nodiscard]] std::shared_ptr<CheckBook> checks() const { return m_opened.checks; }
+    [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }
+    [[nodiscard]] Activities *activities() { return &m_activities; }
+
+Q_SIGNALS:
+    void opened();
+    void aboutToClose(); ///< the pointers are still there: let go of them
+    void closed();
+    void renamed();      ///< name or host changed
+    void saved(const QDateTime &when);
+    void saveFailed(const calls::Error &error);
+
+private:
+    void take(std::unique_ptr<Document> document);
+
+    Outfit m_outfit;
+    Opened m_opened;
+    Activities m_activities;
+};
+
+} // namespace calls

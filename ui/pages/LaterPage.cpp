@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <pages/LaterPage.h>
+
+#include <widgets/EmptyState.h>
+#include <widgets/PageHeader.h>
+
+#include <QVBoxLayout>
+
+namespace calls {
+
+LaterPage::LaterPage(const LaterInfo &info, QWidget *parent) : Page(info.page, parent)
+{
+    header()->setSubtitle(info.will);
+    column()->addWidget(new EmptyState(Drawing::Later, tr("This version does not have it yet"), info.until), 1);
+}
+
+QList<LaterInfo> laterPages()
+{
+    const auto page = [](const char *id, const QString &title, Symbol symbol, const char *phase) {
+        return PageInfo{QString::fromLatin1(id), title, symbol, QString::fromLatin1(phase)};
+    };
+    return {
+        {page("install", LaterPage::tr("Install"), Symbol::Install, "2"),
+         LaterPage::tr("Sets up RTCD and the relay on your servers, shows each change first and can undo it."),
+         LaterPage::tr("Until then follow phase 2 of the guide by hand. The Servers page has the machines to set up, "
+                       "and the Network page the ports they need.")},
+        {page("settings", LaterPage::tr("Settings"), Symbol::Settings, "2"),
+         LaterPage::tr("Compares the settings of the Calls plugin with your answers and writes them to Mattermost."),
+         LaterPage::tr("Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture "
+                       "page lists every setting that follows from your answers.")},
+        {page("recording", LaterPage::tr("Recording host"), Symbol::Recording, "3"),
+         LaterPage::tr("Sets up calls-offloader and proves a recording from start to playback."),
+         LaterPage::tr("Until then follow phase 3 of the guide by hand. The ports it needs are on the Network page.")},
+        {page("pilot", LaterPage::tr("Pilot"), Symbol::People, "4"),
+         LaterPage::tr("Opens calls for a first group, collects what they meet and watches load and quality."),
+         LaterPage::tr("Until then enable test mode in the System Console and follow phase 4 of the guide.")},
+        {page("rollout", LaterPage::tr("Rollout"), Symbol::Rollout, "5"),
+         LaterPage::tr("Takes calls to everybody in stages, each with its own limits and a way back."),
+         LaterPage::tr("Until then follow phase 5 of the guide. The Architecture page has the sizes for the peak you stated.")},
+        {page("reachability", LaterPage::tr("Reachability"), Symbol::Reachability, ""),
+         LaterPage::tr("Shows from every place whether voice flows over UDP, TCP or the relay, and where it stops."),
+         LaterPage::tr("Until then the Checks page proves UDP and TCP 8443 from each vantage before the service runs.")},
+        {page("monitor", LaterPage::tr("Monitor"), Symbol::Monitor, ""),
+         LaterPage::tr("Follows sessions, load and lost packets of every media server, and warns before calls suffer."),
+         LaterPage::tr("Until then let Prometheus scrape port 8045 of RTCD and port 8067 of Mattermost.")},
+        {page("doctor", LaterPage::tr("Doctor"), Symbol::Doctor, ""),
+         LaterPage::tr("Names the cause of a broken site with its evidence, and what mends it."),
+         LaterPage::tr("Until then run the checks again: a finding opens to its evidence, its cause and its fix.")},
+    };
+}
+
+} // namespace calls

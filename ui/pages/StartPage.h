@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is seen while no deployment is open: ways to begin, recent deployments, what happens first.
+#pragma once
+
+#include <base/Result.h>
+
+#include <QScrollArea>
+
+class QBoxLayout;
+class QSettings;
+class QVBoxLayout;
+
+namespace calls {
+
+class Dialogs;
+class EmptyState;
+class MessageBar;
+class Workspace;
+
+class StartPage : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    struct Needs
+    {
+        Workspace *workspace;
+        Dialogs *dialogs;
+        QSettings *settings;
+    };
+    explicit StartPage(const Needs &needs, QWidget *parent = nullptr);
+
+    void startNew(QWidget *window);   ///< the form for a new deployment
+    void askToOpen(QWidget *window);
+    void remember();                  ///< puts the open deployment into the list
+    void refresh();                   ///< looks again which files are there
+    void showProblem(const Error &error);
+
+Q_SIGNALS:
+    void openRequested(const QString &path);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *ways();
+    QWidget *recent();
+    QWidget *firstMinutes();
+
+    Needs m_needs;
+    MessageBar *m_message;
+    QBoxLayout *m_columns;
+    QBoxLayout *m_steps = nullptr;
+    QVBoxLayout *m_files = nullptr;
+    EmptyState *m_noFiles = nullptr;
+};
+
+} // namespace calls

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A button of two lines, 64 high: symbol, what it does, what that means, its keys.
+#pragma once
+
+#include <style/Symbols.h>
+
+#include <QAbstractButton>
+
+namespace calls {
+
+class ActionRow : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    ActionRow(Symbol symbol, const QString &title, const QString &text, QWidget *parent = nullptr);
+
+    void setPrimary(bool primary);      ///< filled with accent
+    void setKeys(const QString &keys);  ///< words at the right: "Ctrl+N"
+    void setSeparated(bool separated);  ///< a line below
+    void setDetail(const QString &text);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    Symbol m_symbol;
+    QString m_detail;
+    QString m_keys;
+    bool m_primary = false;
+    bool m_separated = true;
+};
+
+} // namespace calls
