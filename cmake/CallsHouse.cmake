@@ -34,9 +34,10 @@ if(CALLS_SANITIZE)
     target_compile_options(calls_house INTERFACE -fsanitize=${CALLS_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(calls_house INTERFACE -fsanitize=${CALLS_SANITIZE})
 endif()
-find_program(MOLD mold)
-if(MOLD)
-    target_link_options(calls_house INTERFACE -fuse-ld=mold)
+# Debian 12's mold 1.10 dies on an assertion with some of these libraries; lld links in a second as well.
+find_program(LLD ld.lld)
+if(LLD)
+    target_link_options(calls_house INTERFACE -fuse-ld=lld)
 endif()
 
 # A room of core/: static, public headers in include/ROOM/, sources in src/.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How callsctl is put together: each file of commands registers its subcommands; main runs the one that was given.
+#pragma once
+
+#include <base/Result.h>
+
+#include <qcoro/qcorotask.h>
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace calls::cli {
+
+/// Exit statuses of the public interface (DESIGN section 8).
+enum Exit { Done = 0, Failed = 1, BadInput = 2, Unknown = 3, Cancelled = 4 };
+
+/// What every command takes.
+struct Options
+{
+    bool json = false;
+    bool quiet = false;
+    std::string secretsFile;
+    std::string sshDir;
+    std::vector<std::string> acceptHostKeys;
+};
+
+/// The command that was given on the line, ready to run.
+struct Chosen
+{
+    std::function<QCoro::Task<int>()> run;
+    bool paints = false; ///< needs fonts: main makes a QGuiApplication
+};
+
+/// Registers subcommands on `app`; their callbacks fill `chosen`. Options and Chosen outlive the application.
+void addDocumentCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addPlanCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addPaperCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen);
+
+inline QString text(const std::string &bytes)
+{
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+} // namespace calls::cli

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// sheet, topology and handoff: what is handed to others.
+#include "Command.h"
+#include "Interrupt.h"
+#include "Output.h"
+
+#include <firewall/Handoff.h>
+#include <guide/CheckBook.h>
+#include <paper/DocumentSheet.h>
+#include <paper/DrawingExport.h>
+#include <paper/SheetFiles.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace calls::cli {
+
+namespace {
+
+bool endsWith(const QString &path, const char *ending)
+{
+    return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive);
+}
+
+struct SheetArguments
+{
+    std::string file;
+    std::string output;
+    std::string server;
+    std::string paper = "A4";
+};
+
+QCoro::Task<int> writeSheet(SheetArguments arguments)
+{
+    auto document = Document::open(text(arguments.file));
+    if (!document)
+        co_return complain(document.error());
+    const CheckBook checks(document->get(), {});
+    Result<Sheet> sheet = documentSheet(**document, checks);
+    if (!arguments.server.empty())
+        sheet = sheetForServer(*sheet, text(arguments.server));
+    if (!sheet) {
+        complain(sheet.error().sentence);
+        co_return BadInput;
+    }
+    const QString path = text(arguments.output);
+    const QPageSize size(arguments.paper == "Letter" ? QPageSize::Letter : QPageSize::A4);
+    Result<void> written = failure(QStringLiteral("usage.format"),
+                                   QStringLiteral("%1 is no sheet: name a file that ends in .pdf, .html or .csv.").arg(path));
+    if (endsWith(path, ".pdf"))
+        written = writeSheetPdf(*sheet, path, size);
+    else if (endsWith(path, ".html"))
+        written = writeSheetHtml(*sheet, path);
+    else if (endsWith(path, ".csv"))
+        written = writeSheetCsv(*sheet, path);
+    if (!written)
+        co_return complain(written.error());
+    auto issued = issueSheet(**document, checks);
+    co_return issued ? Done : complain(issued.error());
+}
+
+QCoro::Task<int> writeTopology(QString file, QString path)
+{
+    auto document = Document::open(file);
+    if (!document)
+        co_return complain(document.error());
+    const CheckBook checks(document->get(), {});
+    const Topology graph = topology(checks.plan(), (*document)->site());
+    const Limits limits(Interrupt::token(), std::chrono::seconds{20});
+    auto layout = co_await layoutTopology(graph, exportFont(), limits);
+    if (!layout)
+        co_return complain(layout.error());
+    if (!layout->notice.isEmpty())
+        complain(layout->notice);
+    const Picture picture = pictureOf(*layout, flowVerdicts(checks), (*document)->site().name);
+    Result<void> written = failure(QStringLiteral("usage.format"),
+                                   QStringLiteral("%1 is no drawing: name a file that ends in .svg or .png.").arg(path));
+    if (endsWith(path, ".svg"))
+        written = writeSvg(picture, path);
+    else if (endsWith(path, ".png"))
+        written = writePng(picture, path);
+    co_return written ? Done : complain(written.error());
+}
+
+Result<void> writeFile(const QDir &folder, const HandoffFile &file)
+{
+    QSaveFile out(folder.filePath(file.name));
+    const auto mode = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
+    const auto run = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    if (!out.open(QIODevice::WriteOnly) || out.write(file.text) != file.text.size()
+        || !out.setPermissions(file.executable ? mode | run : mode) || !out.commit())
+        return failure(QStringLiteral("file.write"),
+                       QStringLiteral("%1 cannot be written: %2.").arg(out.fileName(), out.errorString()));
+    return {};
+}
+
+QCoro::Task<int> writeHandoff(QString file, QString target, QString into, bool quiet)
+{
+    auto document = Document::open(file);
+    if (!document)
+        co_return complain(document.error());
+    const auto files = handoff(makePlan((*document)->site()), target);
+    if (!files)
+        co_return complain(files.error());
+    const QDir folder(into);
+    if (!folder.mkpath(QStringLiteral("."))) {
+        complain(QStringLiteral("The folder %1 cannot be made.").arg(into));
+        co_return BadInput;
+    }
+    for (const HandoffFile &each : *files) {
+        if (auto written = writeFile(folder, each); !written)
+            co_return complain(written.error());
+        if (!quiet)
+            printLine(folder.filePath(each.name));
+    }
+    co_return Done;
+}
+
+} // namespace
+
+void addPaperCommands(CLI::App &app, const Options &options, Chosen &chosen)
+{
+    const auto sheet = std::make_shared<SheetArguments>();
+    auto *sheeting = app.add_subcommand("sheet", "The firewall request sheet");
+    sheeting->add_option("FILE", sheet->file, "The deployment")->required();
+    sheeting->add_option("-o,--output", sheet->output, "OUT.pdf, OUT.html or OUT.csv")->required();
+    sheeting->add_option("--server", sheet->server, "The rules of this server only");
+    sheeting->add_option("--paper", sheet->paper, "A4 or Letter")->check(CLI::IsMember({"A4", "Letter"}));
+    sheeting->callback([&, sheet] {
+        chosen.paints = true;
+        chosen.run = [sheet] { return writeSheet(*sheet); };
+    });
+
+    struct Arguments
+    {
+        std::string file;
+        std::string output;
+        std::string target;
+    };
+    const auto drawing = std::make_shared<Arguments>();
+    auto *drawn = app.add_subcommand("topology", "The diagram of servers, networks and traffic");
+    drawn->add_option("FILE", drawing->file, "The deployment")->required();
+    drawn->add_option("-o,--output", drawing->output, "OUT.svg or OUT.png")->required();
+    drawn->callback([&, drawing] {
+        chosen.paints = true;
+        chosen.run = [drawing] { return writeTopology(text(drawing->file), text(drawing->output)); };
+    });
+
+    const auto hand = std::make_shared<Arguments>();
+    auto *handing = app.add_subcommand("handoff", "The port rules as commands for other tools");
+    handing->add_option("FILE", hand->file, "The deployment")->required();
+    handing->add_option("TARGET", hand->target, handoffTargets().join(QStringLiteral(", ")).toStdString())->required();
+    handing->add_option("-o,--output", hand->output, "Folder to write to")->required();
+    handing->callback([&, hand] {
+        chosen.run = [&, hand] {
+            return writeHandoff(text(hand->file), text(hand->target), text(hand->output), options.quiet);
+        };
+    });
+}
+
+} // namespace calls::cli

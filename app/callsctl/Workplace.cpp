@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Workplace.h"
+
+#include "Interrupt.h"
+#include "Terminal.h"
+
+#include <probe/Runners.h>
+#include <secrets/Stores.h>
+
+#include <QDir>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace calls::cli {
+
+namespace {
+
+Async<std::shared_ptr<SecretStore>> secretsFor(Options options)
+{
+    QList<std::shared_ptr<SecretStore>> stores;
+    if (!options.secretsFile.empty()) {
+        auto file = fileStore(text(options.secretsFile));
+        if (!file)
+            co_return Failure(file.error());
+        stores << *file;
+    }
+    stores << environmentStore();
+    auto best = co_await bestStore(Interrupt::token());
+    if (!best)
+        co_return Failure(best.error());
+    stores << *best;
+    co_return chain(stores);
+}
+
+} // namespace
+
+Async<std::shared_ptr<SessionPool>> openSessions(Options options)
+{
+    auto secrets = co_await secretsFor(options);
+    if (!secrets)
+        co_return Failure(secrets.error());
+    SshOptions ssh;
+    ssh.sshDir = options.sshDir.empty() ? QDir::home().filePath(QStringLiteral(".ssh")) : text(options.sshDir);
+    QStringList accepted;
+    for (const std::string &fingerprint : options.acceptHostKeys)
+        accepted << text(fingerprint);
+    co_return std::make_shared<SessionPool>(ssh, std::make_shared<Terminal>(accepted), *secrets);
+}
+
+Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options)
+{
+    auto document = Document::open(file);
+    if (!document)
+        co_return Failure(document.error());
+    auto sessions = co_await openSessions(options);
+    if (!sessions)
+        co_return Failure(sessions.error());
+    auto place = std::make_shared<Workplace>();
+    place->document = std::move(*document);
+    place->sessions = *sessions;
+    place->checks = std::make_unique<CheckBook>(place->document.get(), probeRunners(place->sessions.get()));
+    co_return place;
+}
+
+QString loginName()
+{
+    const passwd *entry = ::getpwuid(::getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::getuid());
+}
+
+} // namespace calls::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a command that reaches the network works with: document, secrets, sessions, runners, check book.
+#pragma once
+
+#include "Command.h"
+
+#include <deployment/Document.h>
+#include <guide/CheckBook.h>
+#include <remote/SessionPool.h>
+
+namespace calls::cli {
+
+struct Workplace
+{
+    std::unique_ptr<Document> document;
+    std::shared_ptr<SessionPool> sessions;
+    std::unique_ptr<CheckBook> checks;
+};
+
+/// Secrets come from --secrets-file, the environment, then the keychain; questions go to the terminal if there is one.
+Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options);
+
+/// Just the sessions: for `trust`.
+Async<std::shared_ptr<SessionPool>> openSessions(Options options);
+
+/// The login name, for journal and answers.
+[[nodiscard]] QString loginName();
+
+} // namespace calls::cli

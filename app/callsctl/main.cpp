@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// callsctl: the core without a window, for scripts, CI and servers without a display.
+#include "Command.h"
+#include "Interrupt.h"
+#include "Output.h"
+
+#include <base/Log.h>
+
+#include <QGuiApplication>
+
+#include <memory>
+
+namespace {
+
+using namespace calls::cli;
+
+/// Named in the public interface already; a later version of the console has them.
+struct Later
+{
+    const char *name;
+    const char *does;
+};
+constexpr Later laterCommands[] = {
+    {"install", "install what the servers' roles need"},
+    {"server", "act on a server"},
+    {"settings", "show and change the Calls settings of Mattermost"},
+    {"smoke", "run the smoke tests of a phase"},
+    {"probe", "join a call with synthetic participants"},
+    {"monitor", "run the metrics engine"},
+    {"query", "ask the metrics engine"},
+    {"pilot", "lead a pilot"},
+    {"rollout", "lead the rollout"},
+    {"doctor", "name what is broken"},
+    {"bundle", "collect a support bundle"},
+    {"practice", "run the practice site"},
+};
+
+QCoro::Task<int> notYet(QString name)
+{
+    complain(QStringLiteral("%1 is not in version %2 yet. It comes with a later one; see callsctl(1).")
+                 .arg(name, QStringLiteral(CALLS_VERSION)));
+    co_return BadInput;
+}
+
+void addLaterCommands(CLI::App &app, Chosen &chosen)
+{
+    for (const Later &later : laterCommands) {
+        auto *command = app.add_subcommand(later.name, later.does)->group("Not in this version yet")->allow_extras();
+        command->callback([&chosen, name = QString::fromLatin1(later.name)] {
+            chosen.run = [name] { return notYet(name); };
+        });
+    }
+}
+
+QCoro::Task<> runAndQuit(std::function<QCoro::Task<int>()> command)
+{
+    const int status = co_await command();
+    QCoreApplication::exit(status);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    calls::installLog();
+    Options options;
+    Chosen chosen;
+    CLI::App cli("Takes Mattermost Calls from a decision to production: plan, ports, checks and gates.", "callsctl");
+    cli.set_version_flag("--version", std::string("callsctl ") + CALLS_VERSION);
+    cli.require_subcommand(1);
+    cli.fallthrough();
+    cli.add_flag("--json", options.json, "Print JSON (documented in callsctl(1))");
+    cli.add_flag("--quiet", options.quiet, "Print results only, no progress");
+    cli.add_option("--secrets-file", options.secretsFile, "TOML file of secrets, mode 0600");
+    cli.add_option("--ssh-dir", options.sshDir, "Folder with known_hosts, config and keys (default: ~/.ssh)");
+    cli.add_option("--accept-host-key", options.acceptHostKeys, "Trust an unknown host key with this fingerprint, SHA256:…");
+    addDocumentCommands(cli, options, chosen);
+    addPlanCommands(cli, options, chosen);
+    addPaperCommands(cli, options, chosen);
+    addCheckCommands(cli, options, chosen);
+    addGateCommands(cli, options, chosen);
+    addLaterCommands(cli, chosen);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        // The parser's own codes are not part of the interface: help and version are 0, all else is wrong usage.
+        return cli.exit(error) == 0 ? Done : BadInput;
+    }
+
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::unique_ptr<QCoreApplication> app(chosen.paints ? new QGuiApplication(argc, argv)
+                                                              : new QCoreApplication(argc, argv));
+    QCoreApplication::setApplicationName(QStringLiteral("calls-console"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CALLS_VERSION));
+    const Interrupt interrupt;
+    QMetaObject::invokeMethod(app.get(), [&chosen] { runAndQuit(chosen.run); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
