@@ -10,8 +10,10 @@ foreach(program calls-console callsctl)
 endforeach()
 if(TARGET calls-console)
     install(FILES packaging/calls-console.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
-    install(FILES packaging/io.github.callsconsole.CallsConsole.metainfo.xml
+    install(FILES packaging/org.callsconsole.CallsConsole.metainfo.xml
         DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+    install(FILES packaging/calls-console.mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages
+        RENAME calls-console.xml)
     install(FILES resources/icons/calls-console.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 endif()
@@ -25,6 +27,7 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Takes Mattermost Calls from a decision to
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR})
+set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)

@@ -44,7 +44,7 @@ RULES = [
          "a log line without category; use qCWarning and its likes with a category of base/Log.h"),
     Rule(re.compile(r"\bTODO\b|\bFIXME\b|\bXXX\b|not implemented"), ("core", "ui", "app", "tests"), CODE,
          "something postponed; build it whole or leave it out"),
-    Rule(re.compile(r"/(?:work|farm|root)/[A-Za-z.]|/home/[a-z]"), ("core", "ui", "app", "resources", "docs"),
+    Rule(re.compile(r"/(?:work|farm|root)/[A-Za-z.]|/home/(?!ops\b)[a-z]"), ("core", "ui", "app", "resources", "docs"),
          frozenset(TEXTS), "a path of somebody's machine"),
     Rule(re.compile(r"/(?:work|farm)/[A-Za-z.]"), ("tests", "cmake", "packaging", ".ci"),
          frozenset(TEXTS | {""}), "a path of somebody's machine"),
@@ -74,7 +74,8 @@ def is_script(path, lines):
 
 
 def licence_problems(name, path, lines):
-    needed = path.suffix in SOURCES | {".toml"} or path.name == "CMakeLists.txt" or is_script(path, lines)
+    guide = path.suffix == ".toml" and name.startswith("resources/")
+    needed = guide or path.suffix in SOURCES or path.name == "CMakeLists.txt" or is_script(path, lines)
     if needed and any(line.strip() for line in lines):
         if not any("SPDX-License-Identifier: GPL-3.0-or-later" in line for line in lines[:3]):
             yield f"{name}:1: no SPDX line; the first lines name GPL-3.0-or-later"
