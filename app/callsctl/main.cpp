@@ -7,6 +7,7 @@
 #include <base/Log.h>
 
 #include <QGuiApplication>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -87,6 +88,10 @@ int main(int argc, char **argv)
         return cli.exit(error) == 0 ? Done : BadInput;
     }
 
+    // Fonts are all that painting needs here; without this Qt says a word about a missing runtime folder.
+    const QTemporaryDir runtime;
+    if (chosen.paints && qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> app(chosen.paints ? new QGuiApplication(argc, argv)

@@ -94,6 +94,11 @@ private:
                     {"Recordings back", "Recorder and transcriber jobs post results back to Mattermost.",
                      "Recordings are made and then lost.", "1.6.9"});
         }
+        // The guide's recording table names the Mattermost server beside RTCD.
+        if (m_plan.architecture == Architecture::Rtcd) {
+            for (const PlannedServer &mattermost : m_plan.withRole(Role::Mattermost))
+                fromRecorders(mattermost, Listed::AtSource, true);
+        }
     }
 
     void toMediaService()
@@ -112,9 +117,6 @@ private:
         }
         if (!rtcd)
             return;
-        // The guide's recording table names the Mattermost server beside RTCD.
-        for (const PlannedServer &mattermost : m_plan.withRole(Role::Mattermost))
-            fromRecorders(mattermost, Listed::AtSource, true);
         for (const PlannedServer &media : m_plan.mediaServers()) {
             for (const PlannedServer &mattermost : m_plan.withRole(Role::Mattermost))
                 add(inside(mattermost), inside(media), Protocol::Tcp, m_api, Listed::AtDestination,

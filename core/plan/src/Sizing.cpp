@@ -106,7 +106,7 @@ const MeasuredRow &nearestRow(const Peak &peak)
     const auto distance = [](const Peak &a, const Peak &b) {
         const auto apart = [](double x, double y) { return std::abs(std::log((x + 1) / (y + 1))); };
         return apart(outgoing(a) * a.unmuted, outgoing(b) * b.unmuted)
-            + apart(a.screen ? outgoing(a) : 0, b.screen ? outgoing(b) : 0);
+            + apart(a.screen ? outgoing(a) : 0, b.screen ? outgoing(b) : 0) + apart(a.participants, b.participants);
     };
     const auto &rows = measuredRows();
     return *std::min_element(rows.begin(), rows.end(), [&](const MeasuredRow &a, const MeasuredRow &b) {

@@ -58,8 +58,8 @@ private Q_SLOTS:
                         "8443 udp inbound Head office>rtcd1", "8443 tcp inbound Head office>rtcd1",
                         "8443 udp inbound off1>rtcd1", "8443 tcp inbound off1>rtcd1", "8045 tcp inbound mm1>rtcd1"}));
         QCOMPARE(rows(plan, QStringLiteral("off1"), Origin::Guide),
-                 lines({"443 tcp outbound off1>mm1", "8443 udp outbound off1>rtcd1", "8443 tcp outbound off1>rtcd1",
-                        "8443 udp outbound off1>mm1", "8443 tcp outbound off1>mm1", "4545 tcp inbound mm1>off1"}));
+                 lines({"443 tcp outbound off1>mm1", "8443 udp outbound off1>mm1", "8443 tcp outbound off1>mm1",
+                        "8443 udp outbound off1>rtcd1", "8443 tcp outbound off1>rtcd1", "4545 tcp inbound mm1>off1"}));
         QVERIFY(rows(plan, QStringLiteral("mm1"), Origin::Console).contains(QStringLiteral("8045 tcp outbound mm1>rtcd1")));
         QVERIFY(rows(plan, QStringLiteral("off1"), Origin::Console)
                     .contains(QStringLiteral("2222 tcp inbound Calls Console>off1")));

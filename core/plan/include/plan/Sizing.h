@@ -49,7 +49,7 @@ struct MeasuredRow
     int cpus = 0;
 };
 [[nodiscard]] const QList<MeasuredRow> &measuredRows();
-/// The row whose outgoing streams (audio and screen) are nearest on a logarithmic scale.
+/// The row whose outgoing streams (audio and screen) and people per call are nearest on a logarithmic scale.
 [[nodiscard]] const MeasuredRow &nearestRow(const Peak &peak);
 
 /// What to provision for one server.
