@@ -2,6 +2,8 @@
 #include "Opening.h"
 
 #include "Files.h"
+#include "FindingStore.h"
+#include "JournalStore.h"
 #include "Schema.h"
 #include "SiteStore.h"
 
@@ -10,6 +12,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QUuid>
+
+#include <limits>
 
 namespace calls {
 
@@ -58,7 +62,7 @@ Result<void> checkPath(const QString &path)
                            "copy it to a folder of yours.").arg(shown));
     }
     // Rights without any write bit are somebody's wish, also where root could write in spite of them.
-    constexpr auto anyWrite = QFile::WriteOwner | QFile::WriteUser | QFile::WriteGroup | QFile::WriteOther;
+    constexpr auto anyWrite = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
     const bool writable = (file.permissions() & anyWrite) && file.isWritable()
         && QFileInfo(file.canonicalPath()).isWritable();
     if (!writable) {
@@ -98,6 +102,19 @@ Result<void> checkOurs(const Database &database)
     return {};
 }
 
+// Do all tables have the columns that are asked of them? The long ones are asked for rows that cannot be there.
+Result<void> checkTables(const Database &database)
+{
+    constexpr auto beyond = std::numeric_limits<qint64>::max();
+    const auto nothing = [](const auto &) {};
+    return loadSite(database)
+        .map(nothing)
+        .and_then([&] { return loadNotes(database).map(nothing); })
+        .and_then([&] { return loadAcceptances(database).map(nothing); })
+        .and_then([&] { return loadFindings(database, beyond).map(nothing); })
+        .and_then([&] { return loadJournal(database, beyond).map(nothing); });
+}
+
 Result<void> checkWhole(const Database &database)
 {
     if (auto version = checkVersion(database); !version)
@@ -106,7 +123,18 @@ Result<void> checkWhole(const Database &database)
     if (!report)
         return Failure(report.error());
     const QString verdict = report->isEmpty() ? QString() : report->first().value(0).toString();
-    return verdict == QLatin1String("ok") ? Result<void>() : damaged(database.path(), verdict);
+    return verdict == QLatin1String("ok") ? checkTables(database) : damaged(database.path(), verdict);
+}
+
+// SQLite reads a page that ends too early as if zeros followed. Only true for a file that nobody has open.
+Result<void> checkWholeAndClosed(const Database &database)
+{
+    const auto pageSize = database.number(QStringLiteral("PRAGMA page_size"));
+    if (!pageSize)
+        return Failure(pageSize.error());
+    if (QFileInfo(database.path()).size() % *pageSize != 0)
+        return damaged(database.path(), QStringLiteral("the last page is cut"));
+    return checkWhole(database);
 }
 
 Result<void> look(const QString &path, Database::Access access, Result<void> (*check)(const Database &))
@@ -138,7 +166,7 @@ Result<void> examine(const QString &path)
     const auto inUse = [&path] { return hasCompanion(path, "-wal") || hasCompanion(path, "-journal"); };
     Result<void> whole;
     if (!inUse())
-        whole = look(path, Database::Access::Immutable, checkWhole);
+        whole = look(path, Database::Access::Immutable, checkWholeAndClosed);
     // Somebody may have begun to write during that look, which then saw a mixture.
     if (inUse()) {
         whole = crashedWhileFolding(path) ? Result<void>() : look(path, Database::Access::ReadOnly, checkWhole);
