@@ -8,6 +8,7 @@
 #include "SiteStore.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -163,12 +164,14 @@ Result<void> examine(const QString &path)
 {
     if (auto ours = look(path, Database::Access::Immutable, checkOurs); !ours)
         return ours;
-    const auto inUse = [&path] { return hasCompanion(path, "-wal") || hasCompanion(path, "-journal"); };
+    const auto companions = [&path] { return hasCompanion(path, "-wal") || hasCompanion(path, "-journal"); };
+    const auto changedAt = [&path] { return QFileInfo(path).lastModified(); };
+    const QDateTime before = changedAt();
     Result<void> whole;
-    if (!inUse())
+    if (!companions())
         whole = look(path, Database::Access::Immutable, checkWholeAndClosed);
-    // Somebody may have begun to write during that look, which then saw a mixture.
-    if (inUse()) {
+    // Somebody may have written during that look, which then saw a mixture.
+    if (companions() || changedAt() != before) {
         whole = crashedWhileFolding(path) ? Result<void>() : look(path, Database::Access::ReadOnly, checkWhole);
     }
     return whole;

@@ -342,7 +342,7 @@ private Q_SLOTS:
         const QByteArray good = whole.readAll();
         QRandomGenerator random(20260312);
         int refused = 0;
-        for (int round = 0; round < 300; ++round) {
+        for (int round = 0; round < 120; ++round) {
             QByteArray bytes = good;
             const int from = round % 2 ? 0 : 100; // half of them in the header and the first pages
             const int to = round % 2 ? int(bytes.size()) : 4096;
