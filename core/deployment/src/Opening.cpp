@@ -118,8 +118,8 @@ Result<void> checkTables(const Database &database)
 
 Result<void> checkWhole(const Database &database)
 {
-    if (auto version = checkVersion(database); !version)
-        return version;
+    if (auto known = checkOurs(database).and_then([&] { return checkVersion(database); }); !known)
+        return known;
     const auto report = database.rows(QStringLiteral("PRAGMA quick_check(1)"));
     if (!report)
         return Failure(report.error());
@@ -162,18 +162,20 @@ bool crashedWhileFolding(const QString &path)
 // files when there are none, so a file that nobody has open is looked at as immutable.
 Result<void> examine(const QString &path)
 {
-    if (auto ours = look(path, Database::Access::Immutable, checkOurs); !ours)
-        return ours;
     const auto companions = [&path] { return hasCompanion(path, "-wal") || hasCompanion(path, "-journal"); };
     const auto changedAt = [&path] { return QFileInfo(path).lastModified(); };
     const QDateTime before = changedAt();
+    // Then the file alone may be a mixture: somebody writes to it just now, or was killed while it was written.
+    const auto mayBeMixed = [&] { return companions() || changedAt() != before; };
+
+    const auto ours = look(path, Database::Access::Immutable, checkOurs);
+    if (!ours && (ours.error().code != QLatin1String("document.damaged") || !mayBeMixed()))
+        return ours;
     Result<void> whole;
     if (!companions())
         whole = look(path, Database::Access::Immutable, checkWholeAndClosed);
-    // Somebody may have written during that look, which then saw a mixture.
-    if (companions() || changedAt() != before) {
+    if (mayBeMixed())
         whole = crashedWhileFolding(path) ? Result<void>() : look(path, Database::Access::ReadOnly, checkWhole);
-    }
     return whole;
 }
 

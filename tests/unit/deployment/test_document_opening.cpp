@@ -8,6 +8,7 @@
 #include <support/TestMain.h>
 
 #include <QDir>
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
@@ -265,6 +266,26 @@ private Q_SLOTS:
         QCOMPARE(document.error().code, code);
         QCOMPARE(hashOf(file()), before);
         QCOMPARE(filesLeft(), left);
+    }
+
+    // Killed while the log was folded in: the first page knows of pages that are still in the log only.
+    void killedWhileFolding()
+    {
+        const QString crashed = m_folder->filePath(QStringLiteral("crashed.calls"));
+        {
+            const auto document = std::move(*Document::open(file()));
+            for (int i = 0; i < 20; ++i)
+                QVERIFY_RESULT(document->addFinding(sampleFinding()));
+            for (const char *suffix : {"", "-wal"}) {
+                // By another program: reading the file in this one would drop SQLite's locks.
+                const QString end = QLatin1String(suffix);
+                QCOMPARE(QProcess::execute(QStringLiteral("cp"), {file() + end, crashed + end}), 0);
+            }
+        }
+        rewrite(crashed, [](QByteArray &all) { all[30] = char(all.at(30) + 1); }); // 256 pages more in the header
+        const auto document = Document::open(crashed);
+        QVERIFY_RESULT(document);
+        QCOMPARE((*document)->findings().size(), 120);
     }
 
     void throughALink()
