@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a package holds, and the Debian package itself (packaging/deb).
+set(CMAKE_INSTALL_DOCDIR share/doc/calls-console CACHE PATH "Folder of the documentation")
 include(GNUInstallDirs)
 
 foreach(program calls-console callsctl)
@@ -17,7 +18,8 @@ if(TARGET calls-console)
     install(FILES resources/icons/calls-console.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 endif()
-install(FILES LICENSE CHANGELOG.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES CHANGELOG.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME calls-console)
