@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a package holds, and the Debian package itself (packaging/deb).
+set(CMAKE_INSTALL_DOCDIR share/doc/calls-console CACHE PATH "Folder of the documentation")
 include(GNUInstallDirs)
 
 foreach(program calls-console callsctl)
@@ -17,7 +18,8 @@ if(TARGET calls-console)
     install(FILES resources/icons/calls-console.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 endif()
-install(FILES LICENSE CHANGELOG.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES CHANGELOG.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME calls-console)
@@ -33,6 +35,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Programs and plugins that no linker sees; the reasons stand in packaging/packages, section run.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
-    "libqt6sql6-sqlite, qt6-qpa-plugins, libqt6svg6, graphviz, openssh-client, fonts-noto-core | fonts-dejavu-core")
+    "libqt6sql6-sqlite, qt6-qpa-plugins, libqt6svg6, qt6-translations-l10n, graphviz, openssh-client, fonts-noto-core | fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, nmap")
 include(CPack)

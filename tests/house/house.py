@@ -15,7 +15,7 @@ SOURCES = {".cpp", ".h", ".py", ".cmake", ".sh"}
 TEXTS = SOURCES | {".txt", ".toml", ".md", ".json", ".xml", ".desktop", ".1", ".qss", ".ts", ".svg"}
 
 # The only place that may put up a modal dialog, so that tests can answer for it.
-DIALOG_SEAM = re.compile(r"^ui/(dialogs|widgets)/Dialogs?\w*\.(cpp|h)$")
+DIALOG_SEAM = re.compile(r"^ui/Dialogs\.(cpp|h)$")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ RULES = [
     Rule(re.compile(r"\bQThread::[mu]?sleep\b|\bsleep_(?:for|until)\b|\bQTest::qS(?:leep|Wait)\b|(?<![\w.>])u?sleep\s*\("),
          ("core", "ui"), CODE, "sleeps; use a timer"),
     Rule(re.compile(r"#\s*include\s*<Qt(?:Widgets|PrintSupport|Charts)/"
-                    r"|#\s*include\s*<Q(?:Application|Widget|\w*(?:Dialog|MessageBox|MainWindow|Layout|Button|Label|"
-                    r"TableView|TreeView|ListView|GraphicsView|GraphicsScene|LineEdit|ComboBox|Style|Printer))>"),
+                    r"|#\s*include\s*<Q(?:Application|Widget|\w*(?:Dialog|MessageBox|MainWindow|BoxLayout|GridLayout|"
+                    r"FormLayout|Button|Label|TableView|TreeView|ListView|GraphicsView|GraphicsScene|LineEdit|ComboBox|"
+                    r"Style|Printer))>"),
          ("core",), CODE, "Qt Widgets in core; it must build without them"),
     Rule(re.compile(r"(?<![\w:])q(?:Debug|Info|Warning|Critical)\s*\("), ("core", "ui", "app"), CODE,
          "a log line without category; use qCWarning and its likes with a category of base/Log.h"),

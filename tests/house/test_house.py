@@ -65,9 +65,9 @@ class HouseTest(unittest.TestCase):
                 (self.root / name).unlink()
 
     def test_what_only_looks_like_a_breach(self):
-        self.write("core/base/src/A.cpp", SPDX + "qCDebug(lcUi) << 1;\nsocket.sleeper();\n#include <QStyleHints>\n"
+        self.write("core/base/src/A.cpp", SPDX + "qCDebug(lcUi) << 1;\nsocket.sleeper();\n#include <QStyleHints>\n#include <QTextLayout>\n"
                    "bool waitsForever();\nemit processed();\n#include <QDialogue>\n")
-        self.write("ui/dialogs/Dialogs.cpp", SPDX + "QMessageBox box;\n")
+        self.write("ui/Dialogs.cpp", SPDX + "QMessageBox box;\n")
         self.write("tests/unit/A.cpp", SPDX + "QCoro::waitFor(task);\nqDebug() << 1;\n")
         self.assertEqual(self.found(), [])
 
