@@ -46,8 +46,10 @@ if [ -z "$PROJECT" ] || [ -z "$TARGET_TAG" ]; then
     exit 2
 fi
 
+# A list, because it tells "no such rule" (empty) from "no answer" (a failure).
 there() {
-    gcloud compute firewall-rules describe "$1" --project="$PROJECT" --format=none >/dev/null 2>&1
+    found=$(gcloud compute firewall-rules list --project="$PROJECT" --filter="name=$1" --format='value(name)') || exit 1
+    [ -n "$found" ]
 }
 )text");
 

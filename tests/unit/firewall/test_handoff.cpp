@@ -182,8 +182,8 @@ private Q_SLOTS:
                 if (rule.server != servers[i])
                     continue;
                 ++wanted[rule.flow.number];
-                const QString &far =
-                    rule.direction == Direction::Inbound ? rule.flow.source.address : rule.flow.destination.address;
+                const QString &far = rule.direction == Direction::Inbound ? rule.flow.source.address
+                                                                          : rule.flow.destination.address;
                 const bool spoken = target != QLatin1String("firewalld") || rule.direction == Direction::Inbound;
                 if (spoken && far != QLatin1String("any") && !isIpAddress(far) && !isNetwork(far))
                     leftOut << rule.flow.number;
@@ -299,10 +299,10 @@ private Q_SLOTS:
                                      Protocol::Udp, {8443, 8443});
         const auto files = handoff(plan, QStringLiteral("nftables"));
         QVERIFY_RESULT(files);
-        const QString line =
-            written
+        const QString
+            line = written
             + QStringLiteral(
-                "udp dport 8443 counter accept comment \"Calls rule 7: Voice and screen (step 1.5, guide)\"");
+                       "udp dport 8443 counter accept comment \"Calls rule 7: Voice and screen (step 1.5, guide)\"");
         QVERIFY2(codeOf(files->first()).contains(line), files->first().text.constData());
     }
 
