@@ -35,7 +35,8 @@ QString permissions(const HandoffRule &rule, const Remote &remote, bool describe
 
 QString change(const HandoffRule &rule, const QString &json)
 {
-    return shellCommand({QStringLiteral("change"), rule.inbound() ? QStringLiteral("ingress") : QStringLiteral("egress"), json});
+    return shellCommand(
+        {QStringLiteral("change"), rule.inbound() ? QStringLiteral("ingress") : QStringLiteral("egress"), json});
 }
 
 QString allow(const ServerRules &, const HandoffRule &rule, const Remote &remote)
@@ -48,40 +49,77 @@ QString undo(const ServerRules &, const HandoffRule &rule, const Remote &remote)
     return change(rule, permissions(rule, remote, false));
 }
 
-/// One call a range, because one that is there already (or gone) fails its whole call.
-QStringList definition(const QString &verb, const QString &harmless, const QString &sentence)
-{
-    return {QString(),
-            QStringLiteral("change() {"),
-            QStringLiteral("    if answer=$(aws ec2 \"%1-security-group-$1\" --group-id \"$SG_ID\" --ip-permissions \"$2\" 2>&1); then")
-                .arg(verb),
-            QStringLiteral("        return 0"),
-            QStringLiteral("    fi"),
-            QStringLiteral("    case $answer in"),
-            QStringLiteral("    *%1*) say '    %2' ;;").arg(harmless, sentence),
-            QStringLiteral("    *) printf '%s\\n' \"$answer\" >&2; exit 1 ;;"),
-            QStringLiteral("    esac"),
-            QStringLiteral("}")};
+constexpr QLatin1String about(R"text(Run it where the aws command is logged in. It only adds rules to one security group.
+Check with: aws ec2 describe-security-group-rules --filters Name=group-id,Values=SG_ID)text");
+
+constexpr QLatin1String prelude(R"text(
+# The security group of that server, such as sg-0123456789abcdef0.
+SG_ID=${SG_ID:-}
+[ -n "$SG_ID" ] || { say 'Set SG_ID to the id of the security group first.' >&2; exit 2; }
+)text");
+
+// One call a range, because a range that is there already (or gone) fails its whole call.
+constexpr QLatin1String authorizing(R"text(
+change() {
+    if answer=$(aws ec2 "authorize-security-group-$1" --group-id "$SG_ID" --ip-permissions "$2" 2>&1); then
+        return 0
+    fi
+    case $answer in
+    *InvalidPermission.Duplicate*) say '    there already' ;;
+    *) say "$answer" >&2; exit 1 ;;
+    esac
 }
+)text");
+
+constexpr QLatin1String revoking(R"text(
+change() {
+    if answer=$(aws ec2 "revoke-security-group-$1" --group-id "$SG_ID" --ip-permissions "$2" 2>&1); then
+        return 0
+    fi
+    case $answer in
+    *InvalidPermission.NotFound*) say '    not there' ;;
+    *) say "$answer" >&2; exit 1 ;;
+    esac
+}
+)text");
+
+constexpr QLatin1String manual(R"text(
+A shell script for each server that adds rules to its security group with the aws command. Rules
+that are there stay.
+
+Use
+  - Log the aws command in, and look at account and region:
+        aws sts get-caller-identity
+        aws configure get region
+  - Read the script and run it with the security group of its server:
+        SG_ID=sg-0123456789abcdef0 sh SERVER-aws.sh
+
+Check
+  - Each description carries the number from the firewall sheet:
+        aws ec2 describe-security-group-rules --filters Name=group-id,Values=sg-0123456789abcdef0
+
+Undo
+  - A rule of yours that allowed exactly the same before goes too. Rules that let the administrators
+    in stay; the script says how to take them away as well.
+        SG_ID=sg-0123456789abcdef0 sh SERVER-aws-undo.sh
+
+Good to know
+  - A new security group lets everything out; outbound rules matter only where that rule was taken
+    away.
+  - A security group has 60 rules each way unless the account's quota was raised, and the subnet's
+    network ACL must allow the same traffic and its replies.
+)text");
 
 QList<HandoffFile> files(const ServerRules &server)
 {
-    const ShellDialect dialect{
-        .word = QStringLiteral("aws"),
-        .about = {QStringLiteral("Run it where the aws command is logged in. It only adds rules to one security group."),
-                  QStringLiteral("Check with: aws ec2 describe-security-group-rules --filters Name=group-id,Values=SG_ID")},
-        .prelude = {QString(), QStringLiteral("# The security group of that server, such as sg-0123456789abcdef0."),
-                    QStringLiteral("SG_ID=${SG_ID:-}"),
-                    QStringLiteral("[ -n \"$SG_ID\" ] || { say 'Set SG_ID to the id of the security group first.' >&2; exit 2; }")},
-        .allowPrelude = definition(QStringLiteral("authorize"), QStringLiteral("InvalidPermission.Duplicate"),
-                                   QStringLiteral("there already")),
-        .undoPrelude = definition(QStringLiteral("revoke"), QStringLiteral("InvalidPermission.NotFound"),
-                                  QStringLiteral("not there")),
-        .allow = allow,
-        .undo = undo,
-        .networksOnly = true,
-        .nothingToDo = {},
-    };
+    const ShellDialect dialect{.word = QStringLiteral("aws"),
+                               .about = about,
+                               .prelude = prelude,
+                               .allowPrelude = authorizing,
+                               .undoPrelude = revoking,
+                               .allow = allow,
+                               .undo = undo,
+                               .networksOnly = true};
     return shellFiles(dialect, server);
 }
 
@@ -89,28 +127,10 @@ QList<HandoffFile> files(const ServerRules &server)
 
 Target awsTarget()
 {
-    return {
-        .word = QStringLiteral("aws"),
-        .tool = QStringLiteral("a security group"),
-        .manual = {
-            .about = QStringLiteral("A shell script for each server that adds rules to its security group with the aws command. Rules "
-                                    "that are there stay."),
-            .use = {QStringLiteral("Log the aws command in, with the right account and region: aws sts get-caller-identity, "
-                                   "aws configure get region"),
-                    QStringLiteral("Read the script and run it with the security group of its server: "
-                                   "SG_ID=sg-0123456789abcdef0 sh SERVER-aws.sh")},
-            .check = {QStringLiteral("aws ec2 describe-security-group-rules --filters Name=group-id,Values=sg-0123456789abcdef0: each "
-                                     "description carries the number from the firewall sheet.")},
-            .undo = {QStringLiteral("SG_ID=sg-0123456789abcdef0 sh SERVER-aws-undo.sh. A rule of yours that allowed exactly the same "
-                                    "before goes too.")},
-            .notes = {QStringLiteral("A new security group lets everything out; outbound rules matter only where that rule was taken "
-                                     "away."),
-                      QStringLiteral("A security group has 60 rules each way unless the account's quota was raised, and the subnet's "
-                                     "network ACL must allow the same traffic and its replies.")},
-        },
-        .inboundOnly = false,
-        .files = files,
-    };
+    return {.word = QStringLiteral("aws"),
+            .tool = QStringLiteral("a security group"),
+            .manual = manual,
+            .files = files};
 }
 
 } // namespace calls

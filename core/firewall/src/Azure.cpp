@@ -17,12 +17,11 @@ QString nameOf(const ServerRules &server, const HandoffRule &rule)
 
 QString allow(const ServerRules &server, const HandoffRule &rule, const Remote &remote)
 {
-    const QString any = QStringLiteral("*");
-    const QString far = remote.family == Remote::Family::Any ? any : remote.address;
+    const QString far = remote.family == Remote::Family::Any ? QStringLiteral("*") : remote.address;
     return shellCommand({QStringLiteral("allow"), nameOf(server, rule), QString::number(rule.rule.flow.number),
                          rule.inbound() ? QStringLiteral("Inbound") : QStringLiteral("Outbound"),
-                         rule.rule.flow.protocol == Protocol::Udp ? QStringLiteral("Udp") : QStringLiteral("Tcp"),
-                         rule.inbound() ? far : any, rule.inbound() ? any : far, rule.ports(QLatin1Char('-')), rule.label()});
+                         rule.rule.flow.protocol == Protocol::Udp ? QStringLiteral("Udp") : QStringLiteral("Tcp"), far,
+                         rule.ports(QLatin1Char('-')), rule.label()});
 }
 
 QString undo(const ServerRules &server, const HandoffRule &rule, const Remote &)
@@ -30,34 +29,85 @@ QString undo(const ServerRules &server, const HandoffRule &rule, const Remote &)
     return shellCommand({QStringLiteral("remove"), nameOf(server, rule)});
 }
 
+constexpr QLatin1String
+    about(R"text(Run it where the az command is logged in. It only adds rules to one network security group.
+Check with: az network nsg rule list --resource-group RESOURCE_GROUP --nsg-name NSG_NAME -o table)text");
+
+constexpr QLatin1String prelude(R"text(
+# The network security group of that server or of its subnet, and its resource group.
+RESOURCE_GROUP=${RESOURCE_GROUP:-}
+NSG_NAME=${NSG_NAME:-}
+if [ -z "$RESOURCE_GROUP" ] || [ -z "$NSG_NAME" ]; then
+    say 'Set RESOURCE_GROUP and NSG_NAME first.' >&2
+    exit 2
+fi
+)text");
+
+constexpr QLatin1String creating(R"text(
+# In a group that several servers share: the private address of this one, or the rules hold for all.
+SERVER_ADDRESS=${SERVER_ADDRESS:-*}
+# Rule 3 gets priority PRIORITY_BASE + 3. Azure takes 100 to 4096, each once a direction, and the
+# lowest number first: choose a base below your deny rules, with room for all rules.
+PRIORITY_BASE=${PRIORITY_BASE:-1000}
+
+allow() {
+    case $3 in
+    Inbound) source=$5 destination=$SERVER_ADDRESS ;;
+    *) source=$SERVER_ADDRESS destination=$5 ;;
+    esac
+    az network nsg rule create --resource-group "$RESOURCE_GROUP" --nsg-name "$NSG_NAME" \
+        --name "$1" --priority "$((PRIORITY_BASE + $2))" --direction "$3" --access Allow \
+        --protocol "$4" --source-address-prefixes "$source" --source-port-ranges '*' \
+        --destination-address-prefixes "$destination" --destination-port-ranges "$6" \
+        --description "$7" --output none
+}
+)text");
+
+constexpr QLatin1String deleting(R"text(
+remove() {
+    az network nsg rule delete --resource-group "$RESOURCE_GROUP" --nsg-name "$NSG_NAME" --name "$1"
+}
+)text");
+
+constexpr QLatin1String manual(R"text(
+A shell script for each server that adds rules to a network security group with the az command.
+Rules of other names stay.
+
+Use
+  - Log in and look which subscription is chosen:
+        az login
+        az account show
+  - Read the script and run it with the group of its server:
+        RESOURCE_GROUP=calls NSG_NAME=rtcd-nsg sh SERVER-azure.sh
+  - In a group that several servers share, also give the server's private address, or the rules hold
+    for all of them:
+        RESOURCE_GROUP=calls NSG_NAME=subnet-nsg SERVER_ADDRESS=10.0.0.20 sh SERVER-azure.sh
+  - Priorities start at 1000. Where they are taken, choose another start:
+        PRIORITY_BASE=2000 RESOURCE_GROUP=calls NSG_NAME=rtcd-nsg sh SERVER-azure.sh
+
+Check
+  - Each name and description carries the number from the firewall sheet:
+        az network nsg rule list --resource-group calls --nsg-name rtcd-nsg --output table
+
+Undo
+  - It deletes by name, and only names that begin with calls-. Rules that let the administrators in
+    stay; the script says how to take them away as well.
+        RESOURCE_GROUP=calls NSG_NAME=rtcd-nsg sh SERVER-azure-undo.sh
+
+Good to know
+  - Rules of a group on the subnet and of one on the network card must both allow.
+  - Azure lets servers connect out unless a deny rule says otherwise; outbound rules matter only then.
+)text");
+
 QList<HandoffFile> files(const ServerRules &server)
 {
-    const QString group = QStringLiteral("--resource-group \"$RESOURCE_GROUP\" --nsg-name \"$NSG_NAME\"");
-    const ShellDialect dialect{
-        .word = QStringLiteral("azure"),
-        .about = {QStringLiteral("Run it where the az command is logged in. It only adds rules to one network security group."),
-                  QStringLiteral("Check with: az network nsg rule list --resource-group RESOURCE_GROUP --nsg-name NSG_NAME -o table")},
-        .prelude = {QString(), QStringLiteral("# The network security group of that server or of its subnet, and its resource group."),
-                    QStringLiteral("RESOURCE_GROUP=${RESOURCE_GROUP:-}"), QStringLiteral("NSG_NAME=${NSG_NAME:-}"),
-                    QStringLiteral("if [ -z \"$RESOURCE_GROUP\" ] || [ -z \"$NSG_NAME\" ]; then"),
-                    QStringLiteral("    say 'Set RESOURCE_GROUP and NSG_NAME first.' >&2"), QStringLiteral("    exit 2"),
-                    QStringLiteral("fi")},
-        .allowPrelude = {QString(),
-                         QStringLiteral("# Rule 3 gets priority PRIORITY_BASE + 3. Azure takes 100 to 4096, each once a direction, and"),
-                         QStringLiteral("# the lowest number first: choose a base below your deny rules, with room for all rules."),
-                         QStringLiteral("PRIORITY_BASE=${PRIORITY_BASE:-1000}"), QString(), QStringLiteral("allow() {"),
-                         QStringLiteral("    az network nsg rule create %1 \\").arg(group),
-                         QStringLiteral("        --name \"$1\" --priority \"$((PRIORITY_BASE + $2))\" --direction \"$3\" --access Allow \\"),
-                         QStringLiteral("        --protocol \"$4\" --source-address-prefixes \"$5\" --source-port-ranges '*' \\"),
-                         QStringLiteral("        --destination-address-prefixes \"$6\" --destination-port-ranges \"$7\" \\"),
-                         QStringLiteral("        --description \"$8\" --output none"), QStringLiteral("}")},
-        .undoPrelude = {QString(), QStringLiteral("remove() {"),
-                        QStringLiteral("    az network nsg rule delete %1 --name \"$1\"").arg(group), QStringLiteral("}")},
-        .allow = allow,
-        .undo = undo,
-        .networksOnly = false,
-        .nothingToDo = {},
-    };
+    const ShellDialect dialect{.word = QStringLiteral("azure"),
+                               .about = about,
+                               .prelude = prelude,
+                               .allowPrelude = creating,
+                               .undoPrelude = deleting,
+                               .allow = allow,
+                               .undo = undo};
     return shellFiles(dialect, server);
 }
 
@@ -65,27 +115,10 @@ QList<HandoffFile> files(const ServerRules &server)
 
 Target azureTarget()
 {
-    return {
-        .word = QStringLiteral("azure"),
-        .tool = QStringLiteral("a network security group"),
-        .manual = {
-            .about = QStringLiteral("A shell script for each server that adds rules to a network security group with the az command. "
-                                    "Rules of other names stay."),
-            .use = {QStringLiteral("Log in and choose the subscription: az login, az account show"),
-                    QStringLiteral("Read the script and run it with the group of its server: "
-                                   "RESOURCE_GROUP=calls NSG_NAME=rtcd-nsg sh SERVER-azure.sh"),
-                    QStringLiteral("Priorities start at 1000. Where they are taken: PRIORITY_BASE=2000 in front of the same command.")},
-            .check = {QStringLiteral("az network nsg rule list --resource-group calls --nsg-name rtcd-nsg --output table: each name and "
-                                     "description carries the number from the firewall sheet.")},
-            .undo = {QStringLiteral("RESOURCE_GROUP=calls NSG_NAME=rtcd-nsg sh SERVER-azure-undo.sh. It deletes by name, and only names "
-                                    "that begin with calls-.")},
-            .notes = {QStringLiteral("Rules of a group on the subnet and of one on the network card must both allow."),
-                      QStringLiteral("Azure lets servers connect out unless a deny rule says otherwise; outbound rules matter only "
-                                     "then.")},
-        },
-        .inboundOnly = false,
-        .files = files,
-    };
+    return {.word = QStringLiteral("azure"),
+            .tool = QStringLiteral("a network security group"),
+            .manual = manual,
+            .files = files};
 }
 
 } // namespace calls

@@ -12,7 +12,8 @@ QString richRule(const HandoffRule &rule, const Remote &remote)
     QString text = QStringLiteral("rule");
     if (remote.family != Remote::Family::Any) {
         text += QStringLiteral(" family=\"%1\" source address=\"%2\"")
-                    .arg(remote.family == Remote::Family::V6 ? QStringLiteral("ipv6") : QStringLiteral("ipv4"), remote.address);
+                    .arg(remote.family == Remote::Family::V6 ? QStringLiteral("ipv6") : QStringLiteral("ipv4"),
+                         remote.address);
     }
     return text
         + QStringLiteral(" port port=\"%1\" protocol=\"%2\" accept")
@@ -25,31 +26,74 @@ QString change(const ServerRules &, const HandoffRule &rule, const Remote &remot
     return rule.inbound() ? shellCommand({QStringLiteral("change"), richRule(rule, remote)}) : QString();
 }
 
-QStringList definition(const QString &option)
-{
-    return {QString(), QStringLiteral("change() {"),
-            QStringLiteral("    firewall-cmd --permanent --zone=\"$ZONE\" \"--%1=$1\"").arg(option),
-            QStringLiteral("    firewall-cmd --zone=\"$ZONE\" \"--%1=$1\"").arg(option), QStringLiteral("}")};
+constexpr QLatin1String
+    about(R"text(Run it on that server as root. It only adds rich rules to one zone, for good and at once,
+without a reload, so that nothing else changes. Check with: firewall-cmd --list-rich-rules)text");
+
+constexpr QLatin1String prelude(R"text(
+# The zone of the network card that clients and servers come in by; firewall-cmd --get-active-zones
+# lists them. Not set: the default zone.
+ZONE=${ZONE:-$(firewall-cmd --get-default-zone)}
+say "Zone: $ZONE"
+)text");
+
+constexpr QLatin1String adding(R"text(
+change() {
+    firewall-cmd --permanent --zone="$ZONE" "--add-rich-rule=$1"
+    firewall-cmd --zone="$ZONE" "--add-rich-rule=$1"
 }
+)text");
+
+constexpr QLatin1String removing(R"text(
+change() {
+    firewall-cmd --permanent --zone="$ZONE" "--remove-rich-rule=$1"
+    firewall-cmd --zone="$ZONE" "--remove-rich-rule=$1"
+}
+)text");
+
+constexpr QLatin1String
+    nothingToDo("Needs no command: firewalld lets a server's own connections out, unless a policy from "
+                "the zone HOST refuses them.");
+
+constexpr QLatin1String manual(R"text(
+A shell script for each server that adds rich rules to one firewalld zone (RHEL, Rocky Linux,
+AlmaLinux). Everything else stays as it is.
+
+Use
+  - Find the zone that clients and servers come in by:
+        sudo firewall-cmd --get-active-zones
+  - Read the script, copy it to its server and run it there. Without ZONE it uses the default zone.
+        sudo ZONE=public sh SERVER-firewalld.sh
+
+Check
+  - Now, and after a restart:
+        sudo firewall-cmd --zone=public --list-rich-rules
+        sudo firewall-cmd --permanent --zone=public --list-rich-rules
+
+Undo
+  - With the same zone. A rich rule of yours that was exactly the same before goes too. Rules that
+    let the administrators in stay; the script says how to take them away as well.
+        sudo ZONE=public sh SERVER-firewalld-undo.sh
+
+Good to know
+  - Each rule is added to the permanent and to the running configuration. There is no reload, because
+    that would drop running rules that were never made permanent, perhaps the one that lets you in.
+  - firewalld keeps no comment with a rich rule: the numbers stand in the script.
+  - Outbound rules are comments, because firewalld lets a server's own connections out. Where a policy
+    from the zone HOST refuses them, allow the listed ones in that policy:
+        sudo firewall-cmd --get-policies
+)text");
 
 QList<HandoffFile> files(const ServerRules &server)
 {
-    const ShellDialect dialect{
-        .word = QStringLiteral("firewalld"),
-        .about = {QStringLiteral("Run it on that server as root. It only adds rich rules to one zone, for good and at once,"),
-                  QStringLiteral("without a reload, so that nothing else changes. Check with: firewall-cmd --list-rich-rules")},
-        .prelude = {QString(), QStringLiteral("# The zone of the network card that clients and servers come in by:"),
-                    QStringLiteral("# firewall-cmd --get-active-zones lists them. Not set: the default zone."),
-                    QStringLiteral("ZONE=${ZONE:-$(firewall-cmd --get-default-zone)}"),
-                    QStringLiteral("say \"Zone: $ZONE\"")},
-        .allowPrelude = definition(QStringLiteral("add-rich-rule")),
-        .undoPrelude = definition(QStringLiteral("remove-rich-rule")),
-        .allow = change,
-        .undo = change,
-        .networksOnly = false,
-        .nothingToDo = QStringLiteral("Needs no command: firewalld lets a server's own connections out, unless a policy from "
-                                      "the zone HOST refuses them."),
-    };
+    const ShellDialect dialect{.word = QStringLiteral("firewalld"),
+                               .about = about,
+                               .prelude = prelude,
+                               .allowPrelude = adding,
+                               .undoPrelude = removing,
+                               .allow = change,
+                               .undo = change,
+                               .nothingToDo = nothingToDo};
     return shellFiles(dialect, server);
 }
 
@@ -57,29 +101,11 @@ QList<HandoffFile> files(const ServerRules &server)
 
 Target firewalldTarget()
 {
-    return {
-        .word = QStringLiteral("firewalld"),
-        .tool = QStringLiteral("firewalld"),
-        .manual = {
-            .about = QStringLiteral("A shell script for each server that adds rich rules to one firewalld zone (RHEL, Rocky Linux, "
-                                    "AlmaLinux). Everything else stays as it is."),
-            .use = {QStringLiteral("Find the zone: sudo firewall-cmd --get-active-zones"),
-                    QStringLiteral("Read the script, copy it to its server and run it there as root: "
-                                   "sudo ZONE=public sh SERVER-firewalld.sh. Without ZONE it uses the default zone.")},
-            .check = {QStringLiteral("sudo firewall-cmd --zone=public --list-rich-rules, and the same with --permanent.")},
-            .undo = {QStringLiteral("sudo ZONE=public sh SERVER-firewalld-undo.sh, with the same zone. A rich rule of yours that was "
-                                    "exactly the same before goes too.")},
-            .notes = {QStringLiteral("Each rule is added to the permanent and to the running configuration. There is no reload, "
-                                     "because that would drop running rules that were never made permanent, perhaps the one that "
-                                     "lets you in."),
-                      QStringLiteral("firewalld keeps no comment with a rich rule: the numbers stand in the script."),
-                      QStringLiteral("Outbound rules are comments, because firewalld lets a server's own connections out. Where a "
-                                     "policy from the zone HOST refuses them (sudo firewall-cmd --get-policies), allow the listed "
-                                     "ones in that policy.")},
-        },
-        .inboundOnly = true,
-        .files = files,
-    };
+    return {.word = QStringLiteral("firewalld"),
+            .tool = QStringLiteral("firewalld"),
+            .manual = manual,
+            .inboundOnly = true,
+            .files = files};
 }
 
 } // namespace calls

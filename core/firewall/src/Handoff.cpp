@@ -32,7 +32,8 @@ Result<QList<HandoffFile>> handoff(const Plan &plan, const QString &targetWord)
     const auto target = std::find_if(all.begin(), all.end(), [&](const Target &one) { return one.word == targetWord; });
     if (target == all.end()) {
         return failure(QStringLiteral("handoff.target"),
-                       QCoreApplication::translate("Handoff", "There are no firewall files for “%1”. Choose one of: %2.")
+                       QCoreApplication::translate("Handoff",
+                                                   "There are no firewall files for “%1”. Choose one of: %2.")
                            .arg(targetWord, handoffTargets().join(QStringLiteral(", "))));
     }
     const QList<ServerRules> servers = rulesByServer(plan, target->tool);

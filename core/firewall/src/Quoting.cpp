@@ -14,14 +14,12 @@ QString oneLine(const QString &text)
         case QChar::Other_Format: // bidirectional overrides among them
         case QChar::Other_Surrogate:
         case QChar::Separator_Line:
-        case QChar::Separator_Paragraph:
-            c = U' ';
-            break;
-        default:
-            break;
+        case QChar::Separator_Paragraph: c = U' '; break;
+        default: break;
         }
     }
-    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), characters.size()).simplified();
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), characters.size())
+        .simplified();
 }
 
 QString cut(const QString &text, qsizetype bytes)

@@ -3,6 +3,8 @@
 
 #include "Quoting.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace calls {
@@ -78,21 +80,22 @@ QStringList leftOut(const Target &target, const QList<ServerRules> &servers)
 
 HandoffFile readme(const Target &target, const QList<ServerRules> &servers)
 {
-    QStringList lines = wrapped(QStringLiteral("Firewall rules for Mattermost Calls"), {}, {});
-    lines << QString() << wrapped(target.manual.about, {}, {});
-    lines << wrapped(QStringLiteral("Written by Calls Console from the deployment's plan. Rule numbers are those of the firewall "
-                                    "sheet; each rule says its purpose, the guide step, and whether the guide lists it or the "
-                                    "console added it."),
-                     {}, {});
+    static const QRegularExpression placeName(QStringLiteral("\\bSERVER\\b"));
+    QString manual = target.manual;
+    if (!servers.isEmpty())
+        manual.replace(placeName, servers.first().slug);
+    QStringList lines{QStringLiteral("Firewall rules for Mattermost Calls"), manual.chopped(1)};
     lines << section(QStringLiteral("Files"), filesOf(target, servers));
-    lines << section(QStringLiteral("Use"), target.manual.use);
-    lines << section(QStringLiteral("Check"), target.manual.check);
-    lines << section(QStringLiteral("Undo"), target.manual.undo + QStringList{
-        QStringLiteral("Keep the undo files: when the plan changes, run the old ones before you use the new files.")});
     const QStringList missing = leftOut(target, servers);
     if (!missing.isEmpty())
         lines << section(QStringLiteral("Left out"), missing);
-    lines << section(QStringLiteral("Good to know"), target.manual.notes);
+    lines << QString()
+          << wrapped(QStringLiteral(
+                         "Written by Calls Console from the deployment's plan. Rule numbers are those of the "
+                         "firewall sheet; each rule says its purpose, the guide step, and whether the guide "
+                         "lists it or the console added it. When the plan changes, run the old undo files "
+                         "before you use the new files."),
+                     {}, {});
     return {QStringLiteral("README.txt"), lines.join(QLatin1Char('\n')).toUtf8() + '\n', false};
 }
 

@@ -43,16 +43,11 @@ QString called(const Endpoint &end)
     if (!name.isEmpty())
         return name;
     switch (end.kind) {
-    case Endpoint::Kind::Clients:
-        return QStringLiteral("the clients");
-    case Endpoint::Kind::Server:
-        return QStringLiteral("the server");
-    case Endpoint::Kind::Host:
-        return QStringLiteral("the host");
-    case Endpoint::Kind::Administrators:
-        return QStringLiteral("the administrators");
-    case Endpoint::Kind::Monitoring:
-        return QStringLiteral("the monitoring server");
+    case Endpoint::Kind::Clients: return QStringLiteral("the clients");
+    case Endpoint::Kind::Server: return QStringLiteral("the server");
+    case Endpoint::Kind::Host: return QStringLiteral("the host");
+    case Endpoint::Kind::Administrators: return QStringLiteral("the administrators");
+    case Endpoint::Kind::Monitoring: return QStringLiteral("the monitoring server");
     }
     return {};
 }
@@ -81,7 +76,8 @@ QString slugOf(const QString &name, QSet<QString> &taken)
     constexpr qsizetype most = 30;
     QString slug;
     for (const QChar c : name.normalized(QString::NormalizationForm_KD).toLower()) {
-        const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
+        const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
+            || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
         if (plain)
             slug += c;
         else if (!c.isMark() && !slug.isEmpty() && !slug.endsWith(QLatin1Char('-')))
@@ -122,7 +118,8 @@ QList<Remote> asNetworks(const Remote &remote)
 {
     if (remote.family != Remote::Family::Any)
         return {remote};
-    return {Remote{Remote::Family::V4, QStringLiteral("0.0.0.0/0")}, Remote{Remote::Family::V6, QStringLiteral("::/0")}};
+    return {Remote{Remote::Family::V4, QStringLiteral("0.0.0.0/0")},
+            Remote{Remote::Family::V6, QStringLiteral("::/0")}};
 }
 
 bool HandoffRule::keepsAdministratorsIn() const
@@ -146,13 +143,17 @@ QString HandoffRule::sentence() const
     const Flow &flow = rule.flow;
     const QString far = inbound() ? QStringLiteral("from ") + described(flow.source)
                                   : QStringLiteral("to ") + described(flow.destination);
-    const QString origin = rule.origin == Origin::Guide ? QStringLiteral("in the guide's table")
-                                                        : QStringLiteral("added by Calls Console, not in the guide's table");
+    const QString origin = rule.origin == Origin::Guide
+        ? QStringLiteral("in the guide's table")
+        : QStringLiteral("added by Calls Console, not in the guide's table");
     return QStringList{title() + QLatin1Char('.'),
                        inbound() ? QStringLiteral("Inbound") : QStringLiteral("Outbound"),
-                       protocolWord(flow.protocol).toUpper(), flow.port.text(), far + QLatin1Char('.'),
-                       QStringLiteral("Guide step"), oneLine(flow.step) + QLatin1Char(','), origin
-                           + (flow.optional ? QStringLiteral(", optional.") : QStringLiteral("."))}
+                       protocolWord(flow.protocol).toUpper(),
+                       flow.port.text(),
+                       far + QLatin1Char('.'),
+                       QStringLiteral("Guide step"),
+                       oneLine(flow.step) + QLatin1Char(','),
+                       origin + (flow.optional ? QStringLiteral(", optional.") : QStringLiteral("."))}
         .join(QLatin1Char(' '));
 }
 

@@ -26,13 +26,13 @@ struct HandoffRule
 {
     PortRule rule;
     std::optional<Remote> remote; ///< absent: the rule is left out, and `leftOut` says why
-    QString leftOut;              ///< whole sentence on one line
+    QString leftOut; ///< whole sentence on one line
 
     [[nodiscard]] bool inbound() const { return rule.direction == Direction::Inbound; }
     /// Lets the administrators in: an undo leaves it, or it would shut the door behind whoever runs it.
     [[nodiscard]] bool keepsAdministratorsIn() const;
     [[nodiscard]] QString ports(QChar between) const; ///< "8443", "49152-65535"
-    [[nodiscard]] QString title() const;    ///< "Rule 3: Voice and screen"
+    [[nodiscard]] QString title() const; ///< "Rule 3: Voice and screen"
     [[nodiscard]] QString sentence() const; ///< all of it on one line, for a comment above the command
     /// Short, for the comment a firewall keeps with the rule; at most 100 bytes.
     [[nodiscard]] QString label() const;

@@ -22,13 +22,15 @@ QByteArray bytes(const QStringList &lines)
     return lines.join(QLatin1Char('\n')).toUtf8() + '\n';
 }
 
-QStringList head(const QString &title, const QStringList &about, const QStringList &prelude)
+QStringList head(const QString &title, const QString &about, const QString &prelude)
 {
     QStringList lines{QStringLiteral("#!/bin/sh"), comment(title)};
-    for (const QString &line : about)
+    for (const QString &line : about.split(QLatin1Char('\n')))
         lines << comment(line);
     lines << QStringLiteral("set -eu") << QString() << QStringLiteral("say() { printf '%s\\n' \"$1\"; }");
-    return lines << prelude;
+    if (!prelude.isEmpty())
+        lines << prelude.chopped(1); // its last line end is the list's
+    return lines;
 }
 
 QList<Remote> remotes(const ShellDialect &dialect, const HandoffRule &rule)
@@ -77,23 +79,24 @@ QStringList undone(const ShellDialect &dialect, const ServerRules &server, const
 
 QList<HandoffFile> shellFiles(const ShellDialect &dialect, const ServerRules &server)
 {
-    const QString base = server.slug + QLatin1Char('-') + dialect.word;
-    const QString undoName = base + QStringLiteral("-undo.sh");
-    QStringList about = dialect.about;
-    about << QStringLiteral("It may run any number of times. %1 takes the rules away again.").arg(undoName);
+    const QString name = server.slug + QLatin1Char('-') + dialect.word + QStringLiteral(".sh");
+    const QString undoName = server.slug + QLatin1Char('-') + dialect.word + QStringLiteral("-undo.sh");
     QStringList allow = head(QStringLiteral("Opens what Mattermost Calls needs on ") + server.server
                                  + QStringLiteral(". Rule numbers are those of the firewall sheet."),
-                             about, dialect.prelude + dialect.allowPrelude);
-    QStringList undo = head(QStringLiteral("Takes away the rules that ") + base + QStringLiteral(".sh added on ")
+                             dialect.about + QStringLiteral("\nIt may run any number of times. ") + undoName
+                                 + QStringLiteral(" takes the rules away again."),
+                             dialect.prelude + QString(dialect.allowPrelude));
+    QStringList undo = head(QStringLiteral("Takes away the rules that ") + name + QStringLiteral(" added on ")
                                 + server.server + QLatin1Char('.'),
-                            {QStringLiteral("Rules that are not there are no error.")}, dialect.prelude + dialect.undoPrelude);
+                            QStringLiteral("Rules that are not there are no error."),
+                            dialect.prelude + QString(dialect.undoPrelude));
     for (const HandoffRule &rule : server.rules) {
         allow << allowed(dialect, server, rule);
         undo << undone(dialect, server, rule);
     }
     allow << QString() << say(QStringLiteral("Done."));
     undo << QString() << say(QStringLiteral("Done."));
-    return {{base + QStringLiteral(".sh"), bytes(allow), true}, {undoName, bytes(undo), true}};
+    return {{name, bytes(allow), true}, {undoName, bytes(undo), true}};
 }
 
 } // namespace calls

@@ -10,15 +10,15 @@ namespace calls {
 /// or nothing when the tool needs none; then `nothingToDo` says why.
 struct ShellDialect
 {
-    QString word;        ///< in file names
-    QStringList about;   ///< comment lines at the head of the script that adds
-    QStringList prelude; ///< shell code of both scripts, before the first rule
-    QStringList allowPrelude;
-    QStringList undoPrelude;
+    QString word;               ///< in file names
+    QLatin1String about;        ///< comment at the head of the script that adds
+    QLatin1String prelude{};    ///< shell code of both scripts, before the first rule
+    QLatin1String allowPrelude{};
+    QLatin1String undoPrelude{};
     QString (*allow)(const ServerRules &server, const HandoffRule &rule, const Remote &remote) = nullptr;
     QString (*undo)(const ServerRules &server, const HandoffRule &rule, const Remote &remote) = nullptr;
     bool networksOnly = false; ///< "any" is two rules: 0.0.0.0/0 and ::/0
-    QString nothingToDo;
+    QLatin1String nothingToDo{};
 };
 
 /// SLUG-WORD.sh and SLUG-WORD-undo.sh.

@@ -8,21 +8,12 @@
 
 namespace calls {
 
-/// The target's part of README.txt. Every text is one paragraph; commands stand on lines of their own.
-struct Manual
-{
-    QString about;      ///< what the files are and what they leave alone
-    QStringList use;    ///< steps in order
-    QStringList check;
-    QStringList undo;
-    QStringList notes;  ///< what surprises people
-};
-
 struct Target
 {
     QString word; ///< "ufw": the argument of handoff(), and in file names
     QString tool; ///< "ufw", "a security group": in "… takes addresses only"
-    Manual manual;
+    /// The target's part of README.txt, ready but for the word SERVER, which becomes the first server's slug.
+    QLatin1String manual;
     bool inboundOnly = false; ///< outbound rules are comments, since the tool lets a server connect out
     QList<HandoffFile> (*files)(const ServerRules &server) = nullptr;
 };

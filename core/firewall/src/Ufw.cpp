@@ -39,20 +39,39 @@ QString undo(const ServerRules &, const HandoffRule &rule, const Remote &remote)
     return shellCommand(QStringList{QStringLiteral("ufw"), QStringLiteral("delete")} + words(rule, remote));
 }
 
+constexpr QLatin1String about(R"text(Run it on that server as root. It only adds rules to ufw: rules that are there stay,
+and ufw is neither turned on nor off. Check with: ufw status verbose)text");
+
+constexpr QLatin1String manual(R"text(
+A shell script for each server that adds rules to ufw (Ubuntu, Debian). Rules that are there stay,
+and ufw is neither turned on nor off.
+
+Use
+  - Read the script, copy it to its server and run it there:
+        sudo sh SERVER-ufw.sh
+  - If ufw is not active yet, allow your own SSH access first, then turn it on:
+        sudo ufw allow OpenSSH
+        sudo ufw enable
+
+Check
+  - Each rule carries its number from the firewall sheet:
+        sudo ufw status verbose
+
+Undo
+  - It names a rule by what it allows: a rule of yours that allowed exactly the same before goes too.
+    Rules that let the administrators in stay; the script says how to take them away as well.
+        sudo sh SERVER-ufw-undo.sh
+
+Good to know
+  - ufw takes the first rule that matches: a deny rule further up still wins.
+        sudo ufw status numbered
+  - Outbound rules matter only where ufw denies outgoing traffic; its default is to allow it.
+  - Rules with IPv6 addresses need IPV6=yes in /etc/default/ufw.
+)text");
+
 QList<HandoffFile> files(const ServerRules &server)
 {
-    const ShellDialect dialect{
-        .word = QStringLiteral("ufw"),
-        .about = {QStringLiteral("Run it on that server as root. It only adds rules to ufw: rules that are there stay,"),
-                  QStringLiteral("and ufw is neither turned on nor off. Check with: ufw status verbose")},
-        .prelude = {},
-        .allowPrelude = {},
-        .undoPrelude = {},
-        .allow = allow,
-        .undo = undo,
-        .networksOnly = false,
-        .nothingToDo = {},
-    };
+    const ShellDialect dialect{.word = QStringLiteral("ufw"), .about = about, .allow = allow, .undo = undo};
     return shellFiles(dialect, server);
 }
 
@@ -60,26 +79,7 @@ QList<HandoffFile> files(const ServerRules &server)
 
 Target ufwTarget()
 {
-    return {
-        .word = QStringLiteral("ufw"),
-        .tool = QStringLiteral("ufw"),
-        .manual = {
-            .about = QStringLiteral("A shell script for each server that adds rules to ufw (Ubuntu, Debian). Rules that are there "
-                                    "stay, and ufw is neither turned on nor off."),
-            .use = {QStringLiteral("Read the script, copy it to its server and run it there as root: sudo sh SERVER-ufw.sh"),
-                    QStringLiteral("If ufw is not active yet, allow your own SSH access first, then turn it on: "
-                                   "sudo ufw allow OpenSSH, then sudo ufw enable")},
-            .check = {QStringLiteral("sudo ufw status verbose: each rule carries its number from the firewall sheet.")},
-            .undo = {QStringLiteral("sudo sh SERVER-ufw-undo.sh. It names a rule by what it allows: a rule of yours that allowed "
-                                    "exactly the same before goes too.")},
-            .notes = {QStringLiteral("ufw takes the first rule that matches: a deny rule further up still wins. List them with "
-                                     "sudo ufw status numbered."),
-                      QStringLiteral("Outbound rules matter only where ufw denies outgoing traffic; its default is to allow it."),
-                      QStringLiteral("Rules with IPv6 addresses need IPV6=yes in /etc/default/ufw.")},
-        },
-        .inboundOnly = false,
-        .files = files,
-    };
+    return {.word = QStringLiteral("ufw"), .tool = QStringLiteral("ufw"), .manual = manual, .files = files};
 }
 
 } // namespace calls

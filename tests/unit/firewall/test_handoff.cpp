@@ -112,8 +112,12 @@ private Q_SLOTS:
             if (file.name.endsWith(QLatin1String(".sh")))
                 QVERIFY(file.text.startsWith("#!/bin/sh\n") && file.text.contains("\nset -eu\n"));
         }
-        const QString allow = target == QLatin1String("nftables") ? QStringLiteral("%1.nft") : QStringLiteral("%1-") + target + QStringLiteral(".sh");
-        const QString undo = target == QLatin1String("nftables") ? QStringLiteral("%1-undo.nft") : QStringLiteral("%1-") + target + QStringLiteral("-undo.sh");
+        const QString allow = target == QLatin1String("nftables")
+            ? QStringLiteral("%1.nft")
+            : QStringLiteral("%1-") + target + QStringLiteral(".sh");
+        const QString undo = target == QLatin1String("nftables")
+            ? QStringLiteral("%1-undo.nft")
+            : QStringLiteral("%1-") + target + QStringLiteral("-undo.sh");
         QStringList expected;
         for (const char *slug : {"rtcd1", "turn-1"})
             expected << allow.arg(QLatin1String(slug)) << undo.arg(QLatin1String(slug));
@@ -138,7 +142,17 @@ private Q_SLOTS:
             QVERIFY2(readme.contains(QLatin1String(heading)), heading);
         for (const HandoffFile &file : *files)
             QVERIFY(file.name == QLatin1String("README.txt") || readme.contains(file.name));
-        QVERIFY(readme.simplified().contains(QStringLiteral("rtcd1: Rule 5 is left out: the address of mm3 is not known yet.")));
+        // Commands can be copied: for the first server, each on a line of its own.
+        QVERIFY(!QRegularExpression(QStringLiteral("\\bSERVER\\b")).match(readme).hasMatch());
+        const QString name = files->first().name;
+        QVERIFY2(QRegularExpression(QStringLiteral("^        [^\\n]* ") + QRegularExpression::escape(name)
+                                        + QLatin1Char('$'),
+                                    QRegularExpression::MultilineOption)
+                     .match(readme)
+                     .hasMatch(),
+                 qPrintable(readme));
+        QVERIFY(readme.simplified().contains(
+            QStringLiteral("rtcd1: Rule 5 is left out: the address of mm3 is not known yet.")));
     }
 
     void everyRuleIsInItsServersFile_data()
@@ -168,14 +182,17 @@ private Q_SLOTS:
                 if (rule.server != servers[i])
                     continue;
                 ++wanted[rule.flow.number];
-                const QString &far = rule.direction == Direction::Inbound ? rule.flow.source.address : rule.flow.destination.address;
+                const QString &far = rule.direction == Direction::Inbound ? rule.flow.source.address
+                                                                          : rule.flow.destination.address;
                 const bool spoken = target != QLatin1String("firewalld") || rule.direction == Direction::Inbound;
                 if (spoken && far != QLatin1String("any") && !isIpAddress(far) && !isNetwork(far))
                     leftOut << rule.flow.number;
             }
             const QString text = QString::fromUtf8(files->at(2 * i).text);
-            static const QRegularExpression head(QStringLiteral("^ *# Rule (\\d+): "), QRegularExpression::MultilineOption);
-            static const QRegularExpression out(QStringLiteral("^ *# Rule (\\d+) is left out: "), QRegularExpression::MultilineOption);
+            static const QRegularExpression head(QStringLiteral("^ *# Rule (\\d+): "),
+                                                 QRegularExpression::MultilineOption);
+            static const QRegularExpression out(QStringLiteral("^ *# Rule (\\d+) is left out: "),
+                                                QRegularExpression::MultilineOption);
             QMap<int, int> found;
             for (auto match = head.globalMatch(text); match.hasNext();)
                 ++found[match.next().captured(1).toInt()];
@@ -194,11 +211,14 @@ private Q_SLOTS:
         const auto files = handoff(test::honestPlan(), target);
         QVERIFY_RESULT(files);
         const QString text = QString::fromUtf8(files->first().text);
-        QVERIFY(text.contains(QStringLiteral("# Rule 2: Voice and screen. Inbound UDP 49152-65535 from Head office (10.8.0.0/16). "
-                                             "Guide step 1.5, in the guide's table.")));
-        QVERIFY(text.contains(QStringLiteral("# Rule 6: Voice and screen. Inbound TCP 22 from Calls Console (10.9.0.5). "
-                                             "Guide step 1.5, added by Calls Console, not in the guide's table.")));
-        QVERIFY(text.contains(QStringLiteral("to STUN server (stun.example.com). Guide step 1.5, in the guide's table, optional.")));
+        QVERIFY(text.contains(
+            QStringLiteral("# Rule 2: Voice and screen. Inbound UDP 49152-65535 from Head office (10.8.0.0/16). "
+                           "Guide step 1.5, in the guide's table.")));
+        QVERIFY(
+            text.contains(QStringLiteral("# Rule 6: Voice and screen. Inbound TCP 22 from Calls Console (10.9.0.5). "
+                                         "Guide step 1.5, added by Calls Console, not in the guide's table.")));
+        QVERIFY(text.contains(
+            QStringLiteral("to STUN server (stun.example.com). Guide step 1.5, in the guide's table, optional.")));
     }
 
     void leavesOutWhatIsNoAddress_data()
@@ -206,15 +226,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QString>("sentence");
         QTest::newRow("empty") << QString() << "Rule 7 is left out: the address of Branch is not known yet.";
-        QTest::newRow("name") << "a.example.com" << "Rule 7 is left out: a.example.com is a DNS name, and TOOL takes addresses only.";
+        QTest::newRow("name") << "a.example.com"
+                              << "Rule 7 is left out: a.example.com is a DNS name, and TOOL takes addresses only.";
         const QString neither = QStringLiteral(" is neither an IP address nor a network.");
         QTest::newRow("command") << "$(reboot)" << QStringLiteral("Rule 7 is left out: $(reboot)") + neither;
         QTest::newRow("list") << "10.0.0.1; reboot" << QStringLiteral("Rule 7 is left out: 10.0.0.1; reboot") + neither;
-        QTest::newRow("lines") << "10.0.0.1 }\nflush ruleset" << QStringLiteral("Rule 7 is left out: 10.0.0.1 } flush ruleset") + neither;
+        QTest::newRow("lines") << "10.0.0.1 }\nflush ruleset"
+                               << QStringLiteral("Rule 7 is left out: 10.0.0.1 } flush ruleset") + neither;
         QTest::newRow("too large") << "10.0.0.300" << QStringLiteral("Rule 7 is left out: 10.0.0.300") + neither;
         QTest::newRow("too long") << "10.0.0.0/33" << QStringLiteral("Rule 7 is left out: 10.0.0.0/33") + neither;
         QTest::newRow("scope") << "fe80::1%eth0" << QStringLiteral("Rule 7 is left out: fe80::1%eth0") + neither;
-        QTest::newRow("set") << "10.0.0.1,10.0.0.2" << QStringLiteral("Rule 7 is left out: 10.0.0.1,10.0.0.2") + neither;
+        QTest::newRow("set") << "10.0.0.1,10.0.0.2"
+                             << QStringLiteral("Rule 7 is left out: 10.0.0.1,10.0.0.2") + neither;
     }
 
     void leavesOutWhatIsNoAddress()
@@ -238,7 +261,8 @@ private Q_SLOTS:
             QVERIFY_RESULT(silent);
             const QString text = QString::fromUtf8(files->first().text);
             const QString said = QString(sentence).replace(QStringLiteral("TOOL"), tools.value(target, target));
-            QVERIFY2(text.contains(QStringLiteral("# ") + said + QLatin1Char('\n')), qPrintable(target + QLatin1Char('\n') + text));
+            QVERIFY2(text.contains(QStringLiteral("# ") + said + QLatin1Char('\n')),
+                     qPrintable(target + QLatin1Char('\n') + text));
             // Whatever stood there, it leaves no more code than an address that is not known.
             QCOMPARE(codeOf(files->first()), codeOf(silent->first()));
             QVERIFY(!codeOf(files->first()).join(QLatin1Char('\n')).contains(QStringLiteral("8443")));
@@ -249,13 +273,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("given");
         QTest::addColumn<QString>("written");
-        QTest::newRow("address") << "10.0.0.10" << "ip saddr 10.0.0.10 ";
-        QTest::newRow("network") << "10.8.0.0/16" << "ip saddr 10.8.0.0/16 ";
-        QTest::newRow("host bits") << "10.8.3.4/16" << "ip saddr 10.8.0.0/16 ";
-        QTest::newRow("all of IPv4") << "0.0.0.0/0" << "ip saddr 0.0.0.0/0 ";
-        QTest::newRow("IPv6") << "2001:DB8:0::A" << "ip6 saddr 2001:db8::a ";
-        QTest::newRow("IPv6 network") << "2001:db8:1:2::/48" << "ip6 saddr 2001:db8:1::/48 ";
-        QTest::newRow("IPv4 in IPv6") << "::ffff:10.0.0.10" << "ip saddr 10.0.0.10 ";
+        QTest::newRow("address") << "10.0.0.10"
+                                 << "ip saddr 10.0.0.10 ";
+        QTest::newRow("network") << "10.8.0.0/16"
+                                 << "ip saddr 10.8.0.0/16 ";
+        QTest::newRow("host bits") << "10.8.3.4/16"
+                                   << "ip saddr 10.8.0.0/16 ";
+        QTest::newRow("all of IPv4") << "0.0.0.0/0"
+                                     << "ip saddr 0.0.0.0/0 ";
+        QTest::newRow("IPv6") << "2001:DB8:0::A"
+                              << "ip6 saddr 2001:db8::a ";
+        QTest::newRow("IPv6 network") << "2001:db8:1:2::/48"
+                                      << "ip6 saddr 2001:db8:1::/48 ";
+        QTest::newRow("IPv4 in IPv6") << "::ffff:10.0.0.10"
+                                      << "ip saddr 10.0.0.10 ";
         QTest::newRow("any") << "any" << QString();
     }
 
@@ -264,10 +295,14 @@ private Q_SLOTS:
         QFETCH(QString, given);
         QFETCH(QString, written);
         Plan plan;
-        plan.rules << test::portRule(7, QStringLiteral("rtcd1"), Direction::Inbound, test::clients(given), Protocol::Udp, {8443, 8443});
+        plan.rules << test::portRule(7, QStringLiteral("rtcd1"), Direction::Inbound, test::clients(given),
+                                     Protocol::Udp, {8443, 8443});
         const auto files = handoff(plan, QStringLiteral("nftables"));
         QVERIFY_RESULT(files);
-        const QString line = written + QStringLiteral("udp dport 8443 counter accept comment \"Calls rule 7: Voice and screen (step 1.5, guide)\"");
+        const QString
+            line = written
+            + QStringLiteral(
+                       "udp dport 8443 counter accept comment \"Calls rule 7: Voice and screen (step 1.5, guide)\"");
         QVERIFY2(codeOf(files->first()).contains(line), files->first().text.constData());
     }
 
@@ -278,8 +313,8 @@ private Q_SLOTS:
         QFETCH(QString, target);
         for (const char *given : {"10.0.0.1\n", " 10.0.0.1", "10.0.0.1/24\n", "2001:db8::1\n", "any\n", "host\n"}) {
             Plan plan;
-            plan.rules << test::portRule(7, QStringLiteral("rtcd1"), Direction::Inbound, test::clients(QLatin1String(given)),
-                                         Protocol::Udp, {8443, 8443});
+            plan.rules << test::portRule(7, QStringLiteral("rtcd1"), Direction::Inbound,
+                                         test::clients(QLatin1String(given)), Protocol::Udp, {8443, 8443});
             Plan clean = plan;
             clean.rules[0].flow.source.address = QLatin1String(given).trimmed();
             const auto files = handoff(plan, target);
@@ -303,12 +338,15 @@ private Q_SLOTS:
         QSet<QString> names;
         static const QRegularExpression safe(QStringLiteral("\\A[a-z0-9][a-z0-9-]*\\.(sh|nft)\\z"));
         for (const HandoffFile &file : *files) {
-            QVERIFY2(file.name == QLatin1String("README.txt") || safe.match(file.name).hasMatch(), qPrintable(file.name));
+            QVERIFY2(file.name == QLatin1String("README.txt") || safe.match(file.name).hasMatch(),
+                     qPrintable(file.name));
             QVERIFY(file.name.size() < 64);
             QVERIFY2(!names.contains(file.name), qPrintable(file.name));
             names << file.name;
             for (const QChar c : QString::fromUtf8(file.text))
-                QVERIFY(c == QLatin1Char('\n') || (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format && c != QChar(0x2028)));
+                QVERIFY(c == QLatin1Char('\n')
+                        || (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format
+                            && c != QChar(0x2028)));
         }
         QCOMPARE(names.size(), 2 * serversOf(plan).size() + 1);
     }
