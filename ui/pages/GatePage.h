@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must hold to leave the phase: what is missing first, then what was accepted, by whom and why.
+#pragma once
+
+#include <models/CheckModel.h>
+#include <pages/Page.h>
+
+namespace calls {
+
+class EmptyState;
+class FindingList;
+class GateCard;
+class Label;
+class Workspace;
+
+class GatePage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit GatePage(Workspace *workspace, QWidget *parent = nullptr);
+    ~GatePage() override;
+
+    [[nodiscard]] std::optional<Sign> sign() const override;
+    [[nodiscard]] GuideTopic topic() const override;
+    bool stepBack() override;
+    [[nodiscard]] QWidget *mainWidget() const override;
+    void entered() override;
+
+private:
+    void take();
+    void letGo();
+    void refresh();
+
+    Workspace *m_workspace;
+    std::unique_ptr<CheckModel> m_model;
+    GateCard *m_gate;
+    Label *m_heading;
+    FindingList *m_list;
+    EmptyState *m_done;
+};
+
+} // namespace calls
