@@ -79,20 +79,21 @@ QList<ClientNetwork> Site::effectiveClients() const
 
 bool isIpAddress(const QString &text)
 {
-    // QHostAddress also takes "10" and scope ids; an admin means neither.
-    static const QRegularExpression v4(QStringLiteral("^\\d{1,3}(\\.\\d{1,3}){3}$"));
+    // QHostAddress also takes "10", leading zeros, scope ids and a line end; an admin means none of these.
+    static const QRegularExpression v4(QStringLiteral("\\A(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}\\z"));
     QHostAddress address;
-    if (!address.setAddress(text) || text.contains(QLatin1Char('%')))
+    static const QRegularExpression v6(QStringLiteral("\\A[0-9A-Fa-f:.]+\\z"));
+    if (!address.setAddress(text))
         return false;
-    return address.protocol() == QAbstractSocket::IPv6Protocol || v4.match(text).hasMatch();
+    return (address.protocol() == QAbstractSocket::IPv6Protocol ? v6 : v4).match(text).hasMatch();
 }
 
 bool isHost(const QString &text)
 {
     if (isIpAddress(text))
         return true;
-    static const QRegularExpression label(QStringLiteral("^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$"));
-    static const QRegularExpression digitsAndDots(QStringLiteral("^[0-9.]+$")); // a mistyped address, not a name
+    static const QRegularExpression label(QStringLiteral("\\A[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\z"));
+    static const QRegularExpression digitsAndDots(QStringLiteral("\\A[0-9.]+\\z")); // a mistyped address, not a name
     if (text.isEmpty() || text.size() > 253 || digitsAndDots.match(text).hasMatch())
         return false;
     const QStringList labels = text.split(QLatin1Char('.'));
@@ -104,9 +105,9 @@ bool isNetwork(const QString &text)
     const auto slash = text.indexOf(QLatin1Char('/'));
     if (slash < 0 || !isIpAddress(text.left(slash)))
         return false;
-    bool number = false;
-    const int bits = QStringView(text).mid(slash + 1).toInt(&number);
-    return number && bits >= 0 && bits <= (text.contains(QLatin1Char(':')) ? 128 : 32);
+    static const QRegularExpression digits(QStringLiteral("\\A(0|[1-9]\\d{0,2})\\z"));
+    const QString bits = text.mid(slash + 1);
+    return digits.match(bits).hasMatch() && bits.toInt() <= (text.contains(QLatin1Char(':')) ? 128 : 32);
 }
 
 } // namespace calls
