@@ -4,8 +4,81 @@
 #include <guide/CheckBook.h>
 #include <probe/Runners.h>
 #include <remote/SessionPool.h>
+#include <secrets/Stores.h>
 
 namespace calls {
+
+namespace {
+
+/// Decides between keychain and memory at first use, and keeps to it.
+class LateStore : public SecretStore
+{
+public:
+    Async<QString> read(QString name, std::stop_token stop) override
+    {
+        return readFrom(m_found, std::move(name), std::move(stop));
+    }
+    Async<void> write(QString name, QString value, std::stop_token stop) override
+    {
+        return writeTo(m_found, std::move(name), std::move(value), std::move(stop));
+    }
+    Async<void> remove(QString name, std::stop_token stop) override
+    {
+        return removeFrom(m_found, std::move(name), std::move(stop));
+    }
+    QString whereabouts() const override
+    {
+        return m_found->store ? m_found->store->whereabouts() : keychainStore()->whereabouts();
+    }
+
+private:
+    struct Found
+    {
+        std::shared_ptr<SecretStore> store;
+    };
+
+    static Async<std::shared_ptr<SecretStore>> found(std::shared_ptr<Found> found, std::stop_token stop)
+    {
+        if (!found->store) {
+            auto best = co_await bestStore(std::move(stop));
+            if (!best)
+                co_return best;
+            if (!found->store)
+                found->store = *best;
+        }
+        co_return found->store;
+    }
+    static Async<QString> readFrom(std::shared_ptr<Found> where, QString name, std::stop_token stop)
+    {
+        auto store = co_await found(where, stop);
+        if (!store)
+            co_return Failure(store.error());
+        co_return co_await (*store)->read(name, stop);
+    }
+    static Async<void> writeTo(std::shared_ptr<Found> where, QString name, QString value, std::stop_token stop)
+    {
+        auto store = co_await found(where, stop);
+        if (!store)
+            co_return Failure(store.error());
+        co_return co_await (*store)->write(name, value, stop);
+    }
+    static Async<void> removeFrom(std::shared_ptr<Found> where, QString name, std::stop_token stop)
+    {
+        auto store = co_await found(where, stop);
+        if (!store)
+            co_return Failure(store.error());
+        co_return co_await (*store)->remove(name, stop);
+    }
+
+    std::shared_ptr<Found> m_found = std::make_shared<Found>();
+};
+
+} // namespace
+
+std::shared_ptr<SecretStore> consoleSecrets()
+{
+    return chain({environmentStore(), std::make_shared<LateStore>()});
+}
 
 Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> questions, std::shared_ptr<SecretStore> secrets)
 {

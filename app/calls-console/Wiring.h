@@ -14,4 +14,8 @@ namespace calls {
 [[nodiscard]] Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> questions,
                                               std::shared_ptr<SecretStore> secrets);
 
+/// The environment, then the keychain where it works, else memory. Which of the two is found out when the first
+/// secret is asked for, so that a keychain that does not answer delays no start.
+[[nodiscard]] std::shared_ptr<SecretStore> consoleSecrets();
+
 } // namespace calls

@@ -62,16 +62,15 @@ CheckListPage::CheckListPage(PageInfo info, Workspace *workspace, CheckModel::Fi
     header()->setSubtitle(texts.subtitle);
     m_prove->setToolTip(tr("Starts temporary listeners over SSH where a plain test cannot be certain. Nothing is left behind."));
     header()->addAction(m_prove);
+    m_prove->setVisible(texts.proves);
     header()->addAction(m_run);
     column()->addWidget(m_gate);
-    column()->addSpacing(16);
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_chips, 1);
     filters->addWidget(m_field);
     m_field->setMinimumWidth(220);
     m_field->setList(m_list);
     column()->addLayout(filters);
-    column()->addSpacing(8);
     column()->addWidget(m_list, 1);
 
     m_list->setRowFilter([this](const CheckModel::Row &row) { return shows(row); });
@@ -100,6 +99,7 @@ void CheckListPage::take()
         return;
     m_model = std::make_unique<CheckModel>(book, phase, m_filter);
     m_list->setCheckModel(m_model.get());
+    m_list->setCurrentIndex(m_list->model()->index(0, 0)); // so that the right panel has something to say
     connect(m_model.get(), &QAbstractItemModel::dataChanged, this, &CheckListPage::refresh);
     connect(m_model.get(), &QAbstractItemModel::rowsInserted, this, &CheckListPage::refresh);
     connect(m_model.get(), &QAbstractItemModel::rowsRemoved, this, &CheckListPage::refresh);
@@ -255,7 +255,7 @@ CheckListPage *prerequisitesPage(Workspace *workspace)
     return new CheckListPage({QStringLiteral("prerequisites"), CheckListPage::tr("Prerequisites"), Symbol::Prerequisites, phase},
                              workspace, isPrerequisite,
                              {CheckListPage::tr("What can be measured is measured. The rest is answered by you, with a note."),
-                              CheckListPage::tr("Run checks")});
+                              CheckListPage::tr("Run checks"), false});
 }
 
 CheckListPage *checksPage(Workspace *workspace)

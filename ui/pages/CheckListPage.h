@@ -26,6 +26,7 @@ public:
     {
         QString subtitle;
         QString runAll; ///< "Run checks"
+        bool proves = true; ///< offers temporary listeners
     };
     CheckListPage(PageInfo info, Workspace *workspace, CheckModel::Filter filter, const Texts &texts,
                   QWidget *parent = nullptr);

@@ -33,9 +33,7 @@ GatePage::GatePage(Workspace *workspace, QWidget *parent)
 {
     header()->setSubtitle(tr("Phase 2 opens when all of this holds. A finding can be accepted with a name and a reason."));
     column()->addWidget(m_gate);
-    column()->addSpacing(16);
     column()->addWidget(m_heading);
-    column()->addSpacing(8);
     column()->addWidget(m_list, 1);
     column()->addWidget(m_done, 1);
     m_list->setRowFilter(matters);
