@@ -51,7 +51,7 @@ Columns columnsFor(const DecisionsInput &input, const DrawingFonts &fonts, qreal
     }
     Columns columns;
     columns.gap = std::min(std::max(64 * scale, label + 24), 120 * scale);
-    const qreal least = 148 * scale;
+    const qreal least = 170 * scale;
     columns.count = std::clamp(static_cast<int>((width + columns.gap) / (least + columns.gap)), 1,
                                static_cast<int>(questions) + 1);
     if (columns.count == 1) {
