@@ -51,7 +51,7 @@ Columns columnsFor(const DecisionsInput &input, const DrawingFonts &fonts, qreal
     }
     Columns columns;
     columns.gap = std::min(std::max(64 * scale, label + 24), 120 * scale);
-    const qreal least = 148 * scale;
+    const qreal least = 170 * scale;
     columns.count = std::clamp(static_cast<int>((width + columns.gap) / (least + columns.gap)), 1,
                                static_cast<int>(questions) + 1);
     if (columns.count == 1) {
@@ -180,7 +180,9 @@ private:
                               width - chevronRoom, 2);
         node.answer.topLeft = text + QPointF(0, node.ask.height() + 4);
         qreal textHeight = node.ask.height() + 4 + node.answer.height();
-        if (!decision.stated) {
+        // The number of users has no assumption: the plan itself says "Choose" then.
+        const bool assumes = !decision.stated && decision.answer != QLatin1String("Choose");
+        if (assumes) {
             node.assumed = layText(m_fonts, TextRole::Caption, Words::tr("assumed: %1").arg(decision.answer), width, 2);
             const qreal beside = node.answer.width + 8;
             if (node.assumed.lines.size() == 1 && beside + node.assumed.width <= width - chevronRoom) {
@@ -192,8 +194,10 @@ private:
             }
         }
         node.box = QRectF(corner, QSizeF(boxWidth, textHeight + 18));
-        node.spoken = (decision.stated ? Words::tr("%1 %2. Leads to: %3.") : Words::tr("%1 Not answered, assumed: %2. Leads to: %3."))
-                          .arg(plainLine(guideText(decision.ask)), plainLine(decision.answer),
+        const QString sentence = decision.stated ? Words::tr("%1 %2. Leads to: %3.")
+            : assumes                            ? Words::tr("%1 Not answered, assumed: %2. Leads to: %3.")
+                                                 : Words::tr("%1 Not answered: %2. Leads to: %3.");
+        node.spoken = sentence.arg(plainLine(guideText(decision.ask)), plainLine(decision.answer),
                                plainLine(guideText(decision.consequence)));
         return node;
     }

@@ -96,7 +96,7 @@ void paintMark(QPainter &painter, QPointF topLeft, qreal size, std::optional<Ver
     painter.setBrush(colour);
     if (!verdict) {
         painter.setPen(QPen(colour, 1.3));
-        painter.setBrush(colours.page);
+        painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(QPointF(8, 8), 6.25, 6.25);
     } else {
         switch (*verdict) {

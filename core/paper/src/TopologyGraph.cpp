@@ -136,9 +136,7 @@ private:
             part.rank = 2 * m_columns.at(unit);
             part.zone = zoneOf(unit);
             for (const GraphStack::Item &item : stack.items) {
-                qreal width = item.unit >= 0 ? m_graph.unitSizes.at(item.unit).width() : 0;
-                for (const int edge : item.edges)
-                    width += m_measured.edges.at(edge).label.width() + 12;
+                const qreal width = item.unit >= 0 ? m_graph.unitSizes.at(item.unit).width() : widthOf(item, unit);
                 part.size = QSizeF(std::max(part.size.width(), width), std::max(0.0, part.size.height()) + item.height);
             }
             if (part.zone >= 0) {
@@ -150,6 +148,15 @@ private:
             m_graph.parts << part;
         }
         m_labelsOnRank.resize(m_graph.ranks);
+    }
+
+    /// Boxes stand in the middle of their stack, so what labels need beyond them is there on both sides.
+    [[nodiscard]] qreal widthOf(const GraphStack::Item &item, int unit) const
+    {
+        qreal labels = uprightIndent;
+        for (const int edge : item.edges)
+            labels += m_measured.edges.at(edge).label.width() + uprightDistance;
+        return 2 * labels - m_graph.unitSizes.at(unit).width();
     }
 
     [[nodiscard]] int zoneOf(int unit) const

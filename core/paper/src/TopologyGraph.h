@@ -73,6 +73,10 @@ struct GraphPlaces
 void placeTopology(TopologyLayout &layout, const TopologyGraph &graph, const TopologyUnits &units,
                    const GraphPlaces &places);
 
+/// The first line of a stack's edge stands so far inside the boxes, its label beside it, the next line after that.
+inline constexpr qreal uprightIndent = 16;
+inline constexpr qreal uprightDistance = 4;
+
 /// Between the members of a group, and from them to its edge.
 inline constexpr qreal groupGap = 6;
 

@@ -141,16 +141,16 @@ private:
         const QRectF above = m_unitBoxes.at(upper);
         const QRectF below = m_unitBoxes.at(lower);
         const QList<IndexedEdge> edges = indexedEdges(m_units.reduced);
-        qreal x = above.left() + 20;
+        qreal x = above.left() + uprightIndent;
         for (const int index : item.edges) {
             PlacedEdge &edge = m_layout.edges[index];
-            placeLabel(edge, QPointF(x + 4 + edge.label.width() / 2, (above.bottom() + below.top()) / 2));
+            placeLabel(edge, QPointF(x + edge.label.width() / 2, (above.bottom() + below.top()) / 2));
             edge.line = QPainterPath(QPointF(x, above.bottom()));
             edge.line.lineTo(x, below.top());
             const bool down = edges.at(index).to == lower;
             edge.tip = QPointF(x, down ? below.top() : above.bottom());
             edge.tipAngle = down ? 90 : -90;
-            x += edge.label.width() + 12;
+            x += edge.label.width() + uprightDistance;
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "SampleSites.h"
-
 #include <paper/DecisionsDrawing.h>
+#include <support/SampleSites.h>
 #include <support/TestMain.h>
 
 #include <QGuiApplication>

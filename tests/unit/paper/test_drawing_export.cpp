@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "SampleSites.h"
-
 #include <paper/DrawingExport.h>
 #include <support/Await.h>
+#include <support/SampleSites.h>
 #include <support/TestMain.h>
 
 #include <QDir>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What dot is given and what is believed of its answer.
-#include "SampleSites.h"
-
 #include <TopologyGraph.h>
 #include <base/Process.h>
 #include <support/Await.h>
+#include <support/SampleSites.h>
 #include <support/TestMain.h>
 
 #include <QGuiApplication>

@@ -82,11 +82,11 @@ void TopologyView::startLayout()
         [this](Result<TopologyLayout> layout) {
             // A cancelled one has been replaced by a newer.
             if (layout)
-                show(std::move(*layout));
+                take(std::move(*layout));
         });
 }
 
-void TopologyView::show(TopologyLayout layout)
+void TopologyView::take(TopologyLayout layout)
 {
     const QString kept = current() ? keyOf(*current()) : QString();
     QList<int> selected;

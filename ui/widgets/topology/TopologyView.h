@@ -68,7 +68,7 @@ protected:
 
 private:
     void startLayout();
-    void show(TopologyLayout layout);
+    void take(TopologyLayout layout);
     void fit();
     [[nodiscard]] qreal scaleFor(qreal width) const;
     void describe();
