@@ -31,6 +31,11 @@ constexpr int panelClosesBelow = 1180;
 constexpr int railNarrowBelow = 1100;
 constexpr int wide = 1600;
 
+int railWidthFor(int windowWidth)
+{
+    return windowWidth < railNarrowBelow ? 48 : windowWidth >= wide ? 240 : 216;
+}
+
 int panelWidthFor(int windowWidth)
 {
     return windowWidth >= wide ? 360 : 288;
@@ -73,6 +78,7 @@ MainWindow::MainWindow(const Needs &needs, QWidget *parent)
 
     restoreState();
     closedDeployment();
+    m_start->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -298,9 +304,13 @@ void MainWindow::opened()
     m_outer->setCurrentIndex(1);
     m_top->setPanelAvailable(true);
     updateTitle();
+    alignTop();
     fitPanel();
     if (!show(m_needs.settings->value(QStringLiteral("page")).toString()) && m_pages->count() > 0)
         enter(static_cast<Page *>(m_pages->widget(0)));
+    Page *page = currentPage();
+    QWidget *first = page ? page->mainWidget() : nullptr;
+    (first ? first : m_rail)->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::closedDeployment()
@@ -311,6 +321,7 @@ void MainWindow::closedDeployment()
     m_siteWords.clear();
     m_strip->setState(tr("Nothing leaves this computer until you run a check"));
     m_start->refresh();
+    alignTop();
     updateTitle();
 }
 
@@ -372,10 +383,17 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     QMainWindow::resizeEvent(event);
     const bool narrow = width() < railNarrowBelow;
     m_rail->setNarrow(narrow);
-    m_rail->parentWidget()->setFixedWidth(narrow ? 48 : width() >= wide ? 240 : 216);
+    m_rail->parentWidget()->setFixedWidth(railWidthFor(width()));
+    alignTop();
     m_panel->setVisible(panelShown());
     m_top->setPanelShown(panelShown());
     fitPanel();
+}
+
+void MainWindow::alignTop()
+{
+    const bool railShown = m_needs.workspace->isOpen() && width() >= railNarrowBelow;
+    m_top->setLead(railShown ? railWidthFor(width()) : 0);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
