@@ -9,6 +9,8 @@
 #include <pages/LaterPage.h>
 #include <pages/StartPage.h>
 #include <style/Theme.h>
+#include <widgets/Buttons.h>
+#include <widgets/PageHeader.h>
 
 #include <QFile>
 #include <QSettings>
@@ -33,7 +35,13 @@ Site exampleSite()
 class TopicPage : public Page
 {
 public:
-    TopicPage() : Page({QStringLiteral("network"), tr("Network"), Symbol::Network, QStringLiteral("1")}) {}
+    TopicPage() : Page({QStringLiteral("network"), tr("Network"), Symbol::Network, QStringLiteral("1")})
+    {
+        header()->setSubtitle(QStringLiteral("16 port rules from your answers."));
+        header()->addAction(pushButton(Symbol::Run, QStringLiteral("Prove all"), ButtonKind::Secondary));
+        header()->addAction(pushButton(Symbol::Print, QStringLiteral("Firewall sheet…"), ButtonKind::Primary));
+        column()->addStretch(1);
+    }
     std::optional<Sign> sign() const override { return Sign::Unknown; }
     GuideTopic topic() const override
     {
