@@ -28,7 +28,7 @@ void MainWindow::buildMenu()
     };
     command(tr("&New deployment…"), QKeySequence::New, [this] { m_start->startNew(this); });
     command(tr("&Open a deployment…"), QKeySequence::Open, [this] { askToOpen(); });
-    command(tr("&Close deployment"), QKeySequence::Close, [this] { m_needs.workspace->close(); });
+    command(tr("&Close deployment"), Qt::CTRL | Qt::Key_W, [this] { m_needs.workspace->close(); });
     m_menu->addSeparator();
     QMenu *look = m_menu->addMenu(tr("&Appearance"));
     auto *choices = new QActionGroup(this);
@@ -47,7 +47,7 @@ void MainWindow::buildMenu()
         });
     }
     m_menu->addSeparator();
-    command(tr("&Quit"), QKeySequence::Quit, [this] { QMainWindow::close(); });
+    command(tr("&Quit"), Qt::CTRL | Qt::Key_Q, [this] { QMainWindow::close(); });
 }
 
 void MainWindow::buildShortcuts()

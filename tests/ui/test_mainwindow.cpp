@@ -191,7 +191,9 @@ private Q_SLOTS:
     void openAndFailToOpen()
     {
         Stage stage(m_theme);
+        stage.window->resize(1280, 800);
         stage.window->show();
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
         const QString good = stage.makeDocument("Acme");
         stage.workspace.close();
         const QString foreign = stage.dir.filePath(text("notes.calls"));
@@ -351,6 +353,7 @@ private Q_SLOTS:
         RecentFiles(&stage.settings).add(stage.dir.filePath(text("gone.calls")), text("Gone"));
         stage.makeDocument("Acme");
         stage.workspace.close();
+        stage.window->resize(1280, 800);
         stage.window->show();
         QToolButton *remove = nullptr;
         for (QToolButton *button : stage.find("startPage")->findChildren<QToolButton *>()) {
@@ -358,6 +361,7 @@ private Q_SLOTS:
                 remove = button;
         }
         QVERIFY(remove);
+        QTRY_VERIFY(remove->height() > 0);
         QTest::mouseClick(remove, Qt::LeftButton);
         QCOMPARE(RecentFiles(&stage.settings).list().size(), 1);
     }
