@@ -162,11 +162,13 @@ void paintHeader(QPainter *p, const QStyleOptionHeader &o, const Tokens &t)
     p->setPen(t.text2);
     const bool sorted = o.sortIndicator != QStyleOptionHeader::None;
     const QRect inside = o.rect.adjusted(8, 0, -8, 0);
-    const int textWidth = std::min(p->fontMetrics().horizontalAdvance(o.text), inside.width() - (sorted ? 18 : 0));
+    const int room = inside.width() - (sorted ? 18 : 0);
+    const QString text = p->fontMetrics().elidedText(o.text, Qt::ElideRight, room);
+    const int textWidth = std::min(p->fontMetrics().horizontalAdvance(text) + 1, room); // an advance is rounded down
     const bool right = o.textAlignment & Qt::AlignRight;
     const int x = right ? inside.right() + 1 - textWidth : inside.left();
     p->drawText(QStyle::visualRect(o.direction, o.rect, {x, inside.top(), textWidth, inside.height()}),
-                Qt::AlignVCenter | Qt::AlignLeft, p->fontMetrics().elidedText(o.text, Qt::ElideRight, textWidth));
+                Qt::AlignVCenter | Qt::AlignLeft, text);
     if (sorted) {
         const QRect place(right ? x - 18 : x + textWidth + 2, inside.center().y() - 7, 16, 16);
         paintSymbol(p, QStyle::visualRect(o.direction, o.rect, place),

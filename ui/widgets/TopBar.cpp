@@ -90,6 +90,7 @@ TopBar::TopBar(QMenu *menu, QWidget *parent)
 
     auto *lead = new QHBoxLayout(m_lead);
     lead->setSpacing(2);
+    lead->setContentsMargins(0, 0, 8, 0);
     lead->addWidget(new Mark);
     lead->addWidget(m_name);
     lead->addWidget(m_practice);
