@@ -105,6 +105,12 @@ QString NetLab::deadAddress() const
     return QStringLiteral("198.51.100.99");
 }
 
+QString NetLab::deadManagement() const
+{
+    const QString any = management(server);
+    return any.left(any.lastIndexOf(QLatin1Char('.'))) + QStringLiteral(".99");
+}
+
 bool NetLab::command(const QStringList &argv, const QByteArray &input)
 {
     QProcess process;
@@ -295,7 +301,7 @@ bool NetLab::startSsh(const QString &host)
     }
     known.write(management(host).toLatin1() + ' ' + publicKey.readAll().trimmed() + '\n');
     config.write(QStringLiteral("ListenAddress %1\nHostKey %2\nAuthorizedKeysFile %3.pub\nPermitRootLogin prohibit-password\n"
-                                "PasswordAuthentication no\nUsePAM no\nStrictModes no\nPidFile none\n"
+                                "PasswordAuthentication no\nUsePAM no\nStrictModes no\nPidFile none\nMaxSessions 64\n"
                                 "Subsystem sftp internal-sftp\n")
                      .arg(management(host), hostKey, ownKey).toUtf8());
     config.close();

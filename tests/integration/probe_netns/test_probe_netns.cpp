@@ -4,7 +4,6 @@
 #include <finding/Catalogue.h>
 #include <probe/Runners.h>
 #include <support/Await.h>
-#include <support/NamespaceSession.h>
 #include <support/NetLab.h>
 #include <support/TestMain.h>
 
@@ -66,19 +65,37 @@ const std::vector<Situation> &situations()
     return all;
 }
 
-CheckRequest requestFor(const NetLab &lab, const Situation &situation, bool prove)
+/// Where the question is asked: the machine "client" over SSH, or this computer, which meets the server's own
+/// firewall over the management network.
+enum class From { Client, Here };
+
+/// Whether this computer meets the situation too: not what lies between client and server.
+bool alsoHere(const Situation &situation)
 {
+    const bool between = situation.mishap == Mishap::DroppedOnTheWay || situation.mishap == Mishap::Prohibited
+        || situation.mishap == Mishap::RefusedOnTheWay || situation.mishap == Mishap::BlockedAtTheClient;
+    return !between && QLatin1String(situation.address) != QLatin1String("192.0.2.1");
+}
+
+CheckRequest requestFor(const NetLab &lab, const Situation &situation, From from, bool prove)
+{
+    const QString server = QStringLiteral("server");
+    const bool dead = lab.deadAddress() == QLatin1String(situation.address);
+    QString address = QLatin1String(situation.address);
+    if (from == From::Here)
+        address = dead ? lab.deadManagement() : lab.management(server);
+    else if (address.isEmpty())
+        address = lab.address(server);
     CheckRequest request;
     request.key.check = QStringLiteral("1.6.3");
-    request.key.target = QStringLiteral("server");
+    request.key.target = server;
     request.key.port = situation.port;
     request.key.protocol = QLatin1String(situation.protocol);
-    request.key.vantage = QStringLiteral("client");
+    request.key.vantage = from == From::Here ? QStringLiteral("local") : QStringLiteral("client");
     request.kind = request.key.protocol;
-    const QString address = QLatin1String(situation.address);
-    request.params = {{QStringLiteral("vantage_ssh"), QStringLiteral("client")},
-                      {QStringLiteral("target_ssh"), QStringLiteral("server")},
-                      {QStringLiteral("address"), address.isEmpty() ? lab.address(QStringLiteral("server")) : address}};
+    request.params = {{QStringLiteral("vantage_ssh"), from == From::Here ? QString() : lab.ssh(QStringLiteral("client"))},
+                      {QStringLiteral("target_ssh"), lab.ssh(server)},
+                      {QStringLiteral("address"), address}};
     request.prove = prove;
     return request;
 }
@@ -103,33 +120,43 @@ private Q_SLOTS:
             if (QLatin1String(situation.address) == m_lab.address(QStringLiteral("router")))
                 QVERIFY2(m_lab.publish(protocol, situation.port, situation.port), qPrintable(m_lab.problem()));
         }
-        const NetLab *lab = &m_lab;
-        m_runners = probeRunners(
-            [lab](QString ssh, std::stop_token) {
-                return [](QString ns) -> Async<std::shared_ptr<Session>> { co_return namespaceSession(ns); }(lab->name(ssh));
-            },
-            namespaceSession({}));
+        for (const char *host : {"client", "server"})
+            QVERIFY2(m_lab.startSsh(QLatin1String(host)), qPrintable(m_lab.problem()));
+        SshOptions options;
+        options.sshDir = m_lab.sshDir();
+        m_sessions = std::make_unique<SessionPool>(options, nullptr, nullptr);
+        m_runners = probeRunners(m_sessions.get());
     }
 
-    void plain() { meetAll(false); }
+    void plainFromTheClient() { meetAll(From::Client, false); }
+    void plainFromHere() { meetAll(From::Here, false); }
+    void provenFromHere() { meetAll(From::Here, true); }
 
-    void provenAndNothingIsLeftBehind()
+    void provenFromTheClient() { meetAll(From::Client, true); }
+
+    void nothingIsLeftBehind()
     {
-        meetAll(true);
-        // Neither scripts on the vantage nor listeners on the target; the target's services are ours.
-        QTRY_COMPARE(m_lab.processes(QStringLiteral("client")), 0);
-        QTRY_COMPARE(m_lab.processes(QStringLiteral("server")), m_services);
+        m_sessions->close(m_lab.ssh(QStringLiteral("client")));
+        m_sessions->close(m_lab.ssh(QStringLiteral("server")));
+        // Neither scripts on the vantage nor listeners on the target: only sshd and the target's services.
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("client")), 1, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("server")), 1 + m_services, 15'000);
     }
 
 private:
     // All at once, as the console does it: no situation may disturb another.
-    void meetAll(bool prove)
+    void meetAll(From from, bool prove)
     {
         std::vector<Async<Finding>> running;
-        for (const Situation &situation : situations())
-            running.push_back(m_runners.first()->run(requestFor(m_lab, situation, prove), {}, {}));
+        std::vector<Situation> met;
+        for (const Situation &situation : situations()) {
+            if (from == From::Here && !alsoHere(situation))
+                continue;
+            met.push_back(situation);
+            running.push_back(m_runners.first()->run(requestFor(m_lab, situation, from, prove), {}, {}));
+        }
         for (std::size_t i = 0; i < running.size(); ++i) {
-            const Situation &situation = situations()[i];
+            const Situation &situation = met[i];
             const auto finding = await(std::move(running[i]));
             QVERIFY_RESULT(finding);
             const QString got = verdictWord(finding->verdict) + QLatin1Char(' ') + finding->what.code;
@@ -143,6 +170,7 @@ private:
     }
 
     NetLab m_lab;
+    std::unique_ptr<SessionPool> m_sessions;
     QList<std::shared_ptr<CheckRunner>> m_runners;
     QStringList m_wrong;
     int m_services = 0;

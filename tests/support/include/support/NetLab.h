@@ -55,6 +55,7 @@ public:
     [[nodiscard]] QString management(const QString &host) const; ///< as this computer reaches it
     /// An address in the server's network that nobody has.
     [[nodiscard]] QString deadAddress() const;
+    [[nodiscard]] QString deadManagement() const; ///< the same beside management()
 
     bool serve(const QString &host, Service service, quint16 port);
     /// Lets one mishap befall a port of the server.
