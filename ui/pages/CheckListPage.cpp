@@ -67,7 +67,7 @@ CheckListPage::CheckListPage(PageInfo info, Workspace *workspace, CheckModel::Fi
     column()->addWidget(m_gate);
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_chips, 1);
-    filters->addWidget(m_field);
+    filters->addWidget(m_field, 0, Qt::AlignTop);
     m_field->setMinimumWidth(220);
     m_field->setList(m_list);
     column()->addLayout(filters);

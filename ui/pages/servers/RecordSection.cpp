@@ -29,9 +29,11 @@ class RecordDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {option.rect.width(), std::max(rowHeight, option.fontMetrics.height() + 12)};
+        const int text = QFontMetrics(strongFont(Type::Body)).horizontalAdvance(index.data().toString());
+        const int sign = index.data(signRole).isValid() ? 22 : 0;
+        return {text + sign + 20, std::max(rowHeight, option.fontMetrics.height() + 12)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -95,7 +97,10 @@ RecordSection::RecordSection(const QString &title, const QString &sentence, cons
     m_table->setItemDelegate(new RecordDelegate(m_table));
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->header()->setSectionsClickable(false);
-    m_table->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table->header()->setMinimumSectionSize(60);
+    m_table->header()->setStretchLastSection(false);
     m_column->addWidget(m_table);
     m_column->addLayout(m_formPlace);
     connect(add, &QPushButton::clicked, this, &RecordSection::addRequested);

@@ -2,7 +2,7 @@
 #include <widgets/findings/FindingList.h>
 
 #include <finding/Catalogue.h>
-#include <style/ConsoleStyle.h>
+#include <style/Typography.h>
 #include <widgets/findings/FindingDelegate.h>
 #include <widgets/findings/FindingDetail.h>
 
@@ -65,7 +65,10 @@ void FindingList::setCheckModel(CheckModel *model)
     if (!model)
         return;
     connect(model, &QAbstractItemModel::dataChanged, this, &FindingList::refreshDetail);
-    connect(model, &QAbstractItemModel::dataChanged, this, [this] { m_shown->again(); });
+    connect(model, &QAbstractItemModel::dataChanged, this, [this] {
+        m_shown->again();
+        sizeColumns();
+    });
     sizeColumns();
 }
 
@@ -255,12 +258,18 @@ void FindingList::sizeColumns()
 {
     if (!m_model)
         return;
-    const QFontMetrics metrics(font());
-    const int verdict = metrics.horizontalAdvance(tr("Unknown, accepted")) + 40;
-    const int step = metrics.horizontalAdvance(tr("Prerequisites")) + 16;
-    const int took = metrics.horizontalAdvance(QStringLiteral("888.8\u00a0s")) + 56; // and the chevron
+    const QFontMetrics metrics(strongFont(Type::Body));
+    const auto widest = [&](int column, int extra, int most) {
+        int width = metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+        return std::min(width + extra, most);
+    };
     const int whole = viewport()->width();
-    const int from = std::clamp(whole / 5, metrics.horizontalAdvance(QStringLiteral("this computer")) + 16, 260);
+    const int verdict = widest(CheckModel::VerdictColumn, 44, whole / 4);
+    const int step = widest(CheckModel::StepColumn, 20, whole / 6);
+    const int from = widest(CheckModel::FromColumn, 20, whole / 4);
+    const int took = metrics.horizontalAdvance(QStringLiteral("88.8\u00a0s")) + 52; // and the chevron
     header()->resizeSection(CheckModel::VerdictColumn, verdict);
     header()->resizeSection(CheckModel::StepColumn, step);
     header()->resizeSection(CheckModel::FromColumn, from);
