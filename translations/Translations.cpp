@@ -14,7 +14,9 @@ namespace {
 void use(QCoreApplication &application, const QLocale &locale, const QString &name, const QString &folder)
 {
     auto translator = std::make_unique<QTranslator>();
-    if (translator->load(locale, name, QStringLiteral("_"), folder)) {
+    // English has a file too: it knows one check from two checks.
+    if (translator->load(locale, name, QStringLiteral("_"), folder)
+        || translator->load(QLocale(QLocale::English), name, QStringLiteral("_"), folder)) {
         translator->setParent(&application);
         QCoreApplication::installTranslator(translator.release());
     }

@@ -9,14 +9,13 @@
 #include <base/Log.h>
 #include <style/Theme.h>
 #include <style/Typography.h>
+#include <translations/Translations.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QDir>
-#include <QLocale>
 #include <QSettings>
-#include <QTranslator>
 #include <QUrl>
 
 #include <cstdio>
@@ -48,9 +47,7 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("calls-console"));
     ensureUsableFont();
 
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("calls-console"), QStringLiteral("_"), QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&translator);
+    useTranslations(application);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "Takes Mattermost Calls from a decision to production."));
