@@ -127,10 +127,11 @@ def ask_by_stream(s, address, request, report):
         writable = select.select([], [s], [], request["seconds"])[1]
         if not writable:
             return
-        # Before the error is asked for: reading it clears the queue on some kernels.
+        # First of all: reading the queue takes the plain error away, and the other way round.
         icmp = icmp_error(s)
         if icmp and ends_it(icmp):
             report["icmp"] = icmp
+            return
         code = s.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
     if code:
         report["error"] = errno.errorcode.get(code, str(code))

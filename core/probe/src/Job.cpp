@@ -25,9 +25,10 @@ Async<std::shared_ptr<RemoteScript>> startVantageScript(std::shared_ptr<Workshop
 
 QString Job::vantageName() const
 {
-    if (const QString name = param("vantage_name"); !name.isEmpty())
-        return name;
-    return local() ? QCoreApplication::translate("Probe", "this computer") : request.key.vantage;
+    if (local())
+        return QCoreApplication::translate("Probe", "this computer");
+    const QString name = param("vantage_name");
+    return name.isEmpty() ? request.key.vantage : name;
 }
 
 QString Job::targetName() const

@@ -57,5 +57,17 @@ Async<std::shared_ptr<Session>> sessionTo(std::shared_ptr<const Job> job, QStrin
 
 using Instrument = Async<Answer> (*)(std::shared_ptr<const Job>);
 Async<Answer> checkPort(std::shared_ptr<const Job> job);  ///< "tcp", "udp"
+Async<Answer> checkName(std::shared_ptr<const Job> job);  ///< "dns"
+Async<Answer> checkHttps(std::shared_ptr<const Job> job); ///< "https"
+Async<Answer> checkPing(std::shared_ptr<const Job> job);  ///< "ping"
+Async<Answer> checkStun(std::shared_ptr<const Job> job);  ///< "stun"
+Async<Answer> checkSsh(std::shared_ptr<const Job> job);   ///< "server.ssh" and so on
+Async<Answer> checkSudo(std::shared_ptr<const Job> job);
+Async<Answer> checkSystem(std::shared_ptr<const Job> job);
+Async<Answer> checkCpu(std::shared_ptr<const Job> job);
+Async<Answer> checkMemory(std::shared_ptr<const Job> job);
+Async<Answer> checkDisk(std::shared_ptr<const Job> job);
+Async<Answer> checkTime(std::shared_ptr<const Job> job);
+Async<Answer> checkAddress(std::shared_ptr<const Job> job);
 
 } // namespace calls

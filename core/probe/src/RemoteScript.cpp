@@ -18,16 +18,16 @@ constexpr qsizetype errorsKept = 4096;
 constexpr char launcher[] =
     "for p in python3 /usr/libexec/platform-python; do\n"
     "  command -v \"$p\" >/dev/null 2>&1 || continue\n"
-    "  \"$p\" -c 'import sys; sys.exit(sys.version_info < (3, 5))' >/dev/null 2>&1 </dev/null || continue\n"
     "  if [ \"$2\" = root ] && [ \"$(id -u)\" != 0 ] && sudo -n true >/dev/null 2>&1 </dev/null; then\n"
-    "    exec sudo -n \"$p\" -I -B -c \"$1\"\n"
+    "    exec sudo -n \"$p\" -I -B -c \"$1\" \"$3\"\n"
     "  fi\n"
-    "  exec \"$p\" -I -B -c \"$1\"\n"
+    "  exec \"$p\" -I -B -c \"$1\" \"$3\"\n"
     "done\n"
     "printf '\\n%s {\"no_python\": true}\\n' \"$3\"\n";
 
 // Reads the script's length, then the script; what follows on the input belongs to the script.
 constexpr char loader[] = "import sys\n"
+                          "if sys.version_info<(3,5): print('\\n%s {\"no_python\": true}'%sys.argv[1]);sys.exit()\n"
                           "i=sys.stdin.buffer\n"
                           "exec(compile(i.read(int(i.readline())),'calls-probe','exec'))\n";
 

@@ -75,9 +75,22 @@ QList<std::shared_ptr<CheckRunner>> probeRunners(OpenSession open, std::shared_p
     auto workshop = std::make_shared<Workshop>();
     workshop->open = std::move(open);
     workshop->local = std::move(local);
-    const QHash<QString, Instrument> network{{QStringLiteral("tcp"), checkPort}, {QStringLiteral("udp"), checkPort}};
+    const QHash<QString, Instrument> network{{QStringLiteral("tcp"), checkPort},
+                                             {QStringLiteral("udp"), checkPort},
+                                             {QStringLiteral("dns"), checkName},
+                                             {QStringLiteral("stun"), checkStun}};
+    const QHash<QString, Instrument> site{{QStringLiteral("https"), checkHttps}, {QStringLiteral("ping"), checkPing}};
+    const QHash<QString, Instrument> server{{QStringLiteral("server.ssh"), checkSsh},
+                                            {QStringLiteral("server.sudo"), checkSudo},
+                                            {QStringLiteral("server.os"), checkSystem},
+                                            {QStringLiteral("server.cpu"), checkCpu},
+                                            {QStringLiteral("server.memory"), checkMemory},
+                                            {QStringLiteral("server.disk"), checkDisk},
+                                            {QStringLiteral("server.time"), checkTime},
+                                            {QStringLiteral("server.address"), checkAddress}};
     QList<std::shared_ptr<CheckRunner>> runners;
-    runners.append(std::make_shared<InstrumentRunner>(network, workshop));
+    for (const auto &instruments : {network, site, server})
+        runners.append(std::make_shared<InstrumentRunner>(instruments, workshop));
     return runners;
 }
 

@@ -93,7 +93,8 @@ void SocketProbe::connectTo(const QHostAddress &address)
 void SocketProbe::writable()
 {
     m_write->setEnabled(false);
-    takeIcmp(); // before the error is asked for: reading it clears the queue on some kernels
+    if (takeIcmp()) // first of all: reading the queue takes the plain error away, and the other way round
+        return finish();
     int error = 0;
     socklen_t size = sizeof error;
     ::getsockopt(m_socket, SOL_SOCKET, SO_ERROR, &error, &size);

@@ -175,7 +175,12 @@ private Q_SLOTS:
         for (const auto &runner : probeRunners({}, nullptr))
             kinds += runner->kinds();
         kinds.sort();
-        QCOMPARE(kinds, QStringList({QStringLiteral("tcp"), QStringLiteral("udp")}));
+        QCOMPARE(kinds, QStringList({QStringLiteral("dns"), QStringLiteral("https"), QStringLiteral("ping"),
+                                     QStringLiteral("server.address"), QStringLiteral("server.cpu"),
+                                     QStringLiteral("server.disk"), QStringLiteral("server.memory"),
+                                     QStringLiteral("server.os"), QStringLiteral("server.ssh"),
+                                     QStringLiteral("server.sudo"), QStringLiteral("server.time"),
+                                     QStringLiteral("stun"), QStringLiteral("tcp"), QStringLiteral("udp")}));
     }
 };
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The truth table of the network checks, met in network namespaces with real firewalls: each situation once with
+// plain sockets and once proven by temporary listeners.
+#include <finding/Catalogue.h>
+#include <probe/Runners.h>
+#include <support/Await.h>
+#include <support/NetLab.h>
+#include <support/TestMain.h>
+
+#include <vector>
+
+using namespace calls;
+using namespace calls::test;
+
+namespace {
+
+/// One line of the table. `address` empty: the server's.
+struct Situation
+{
+    const char *name;
+    const char *protocol;
+    quint16 port;
+    Mishap mishap;
+    std::vector<Service> service; // none or one
+    const char *address;
+    const char *plain;  // verdict and code
+    const char *proven; // verdict and code
+};
+
+const std::vector<Situation> &situations()
+{
+    static const std::vector<Situation> all{
+        {"tcp open, service", "tcp", 7001, Mishap::None, {Service::TcpAccepts}, "", "pass tcp.open", "pass tcp.open-held"},
+        {"tcp nothing listens", "tcp", 7002, Mishap::None, {}, "", "pass tcp.closed", "pass tcp.proven"},
+        {"tcp dropped by the server", "tcp", 7003, Mishap::Dropped, {}, "", "fail tcp.filtered", "fail tcp.dropped-in"},
+        {"tcp dropped on the way", "tcp", 7004, Mishap::DroppedOnTheWay, {}, "", "fail tcp.filtered", "fail tcp.dropped-in"},
+        {"tcp prohibited", "tcp", 7005, Mishap::Prohibited, {}, "", "fail tcp.rejected", "fail tcp.rejected"},
+        {"tcp port-unreach by the router", "tcp", 7006, Mishap::RefusedOnTheWay, {}, "", "fail tcp.rejected",
+         "fail tcp.rejected"},
+        {"tcp port-unreach by the server's firewall", "tcp", 7007, Mishap::RefusedInItsPlace, {}, "", "fail tcp.rejected",
+         "fail tcp.rejected"},
+        {"tcp answers dropped", "tcp", 7008, Mishap::AnswersDropped, {}, "", "fail tcp.filtered", "fail tcp.dropped-back"},
+        {"tcp blocked at the client", "tcp", 7009, Mishap::BlockedAtTheClient, {}, "", "fail tcp.blocked-here",
+         "fail tcp.blocked-here"},
+        {"tcp host down", "tcp", 7010, Mishap::None, {}, "198.51.100.99", "unknown tcp.host-down", "unknown tcp.host-down"},
+        {"tcp through a NAT", "tcp", 7011, Mishap::None, {}, "192.0.2.1", "pass tcp.closed", "pass tcp.proven"},
+        {"udp open, service", "udp", 7001, Mishap::None, {Service::UdpEchoes}, "", "pass udp.open", "pass udp.open-held"},
+        {"udp nothing listens", "udp", 7002, Mishap::None, {}, "", "pass udp.closed", "pass udp.proven"},
+        {"udp dropped by the server", "udp", 7003, Mishap::Dropped, {}, "", "unknown udp.silent", "fail udp.dropped-in"},
+        {"udp dropped on the way", "udp", 7004, Mishap::DroppedOnTheWay, {}, "", "unknown udp.silent", "fail udp.dropped-in"},
+        {"udp prohibited", "udp", 7005, Mishap::Prohibited, {}, "", "fail udp.rejected", "fail udp.rejected"},
+        {"udp port-unreach by the router", "udp", 7006, Mishap::RefusedOnTheWay, {}, "", "fail udp.rejected",
+         "fail udp.rejected"},
+        {"udp port-unreach in the server's place", "udp", 7007, Mishap::RefusedInItsPlace, {}, "", "pass udp.closed",
+         "fail udp.refused-on-way"},
+        {"udp answers dropped", "udp", 7008, Mishap::AnswersDropped, {}, "", "pass udp.closed", "fail udp.dropped-back"},
+        {"udp blocked at the client", "udp", 7009, Mishap::BlockedAtTheClient, {}, "", "fail udp.blocked-here",
+         "fail udp.blocked-here"},
+        {"udp host down", "udp", 7010, Mishap::None, {}, "198.51.100.99", "unknown udp.host-down", "unknown udp.host-down"},
+        {"udp through a NAT", "udp", 7011, Mishap::None, {}, "192.0.2.1", "pass udp.closed", "pass udp.proven"},
+        {"udp silent service", "udp", 7012, Mishap::None, {Service::UdpSilent}, "", "unknown udp.silent",
+         "unknown udp.silent-held"},
+        {"udp below 1024", "udp", 443, Mishap::None, {}, "", "pass udp.closed", "pass udp.proven"},
+    };
+    return all;
+}
+
+/// Where the question is asked: the machine "client" over SSH, or this computer, which meets the server's own
+/// firewall over the management network.
+enum class From { Client, Here };
+
+/// Whether this computer meets the situation too: not what lies between client and server.
+bool alsoHere(const Situation &situation)
+{
+    const bool between = situation.mishap == Mishap::DroppedOnTheWay || situation.mishap == Mishap::Prohibited
+        || situation.mishap == Mishap::RefusedOnTheWay || situation.mishap == Mishap::BlockedAtTheClient;
+    return !between && QLatin1String(situation.address) != QLatin1String("192.0.2.1");
+}
+
+CheckRequest requestFor(const NetLab &lab, const Situation &situation, From from, bool prove)
+{
+    const QString server = QStringLiteral("server");
+    const bool dead = lab.deadAddress() == QLatin1String(situation.address);
+    QString address = QLatin1String(situation.address);
+    if (from == From::Here)
+        address = dead ? lab.deadManagement() : lab.management(server);
+    else if (address.isEmpty())
+        address = lab.address(server);
+    CheckRequest request;
+    request.key.check = QStringLiteral("1.6.3");
+    request.key.target = server;
+    request.key.port = situation.port;
+    request.key.protocol = QLatin1String(situation.protocol);
+    request.key.vantage = from == From::Here ? QStringLiteral("local") : QStringLiteral("client");
+    request.kind = request.key.protocol;
+    request.params = {{QStringLiteral("vantage_ssh"), from == From::Here ? QString() : lab.ssh(QStringLiteral("client"))},
+                      {QStringLiteral("target_ssh"), lab.ssh(server)},
+                      {QStringLiteral("address"), address}};
+    request.prove = prove;
+    return request;
+}
+
+} // namespace
+
+class TestProbeNetns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_lab.build(), qPrintable(m_lab.problem()));
+        const QString server = QStringLiteral("server");
+        for (const Situation &situation : situations()) {
+            const QString protocol = QLatin1String(situation.protocol);
+            m_services += int(situation.service.size());
+            for (const Service service : situation.service)
+                QVERIFY2(m_lab.serve(server, service, situation.port), qPrintable(m_lab.problem()));
+            QVERIFY2(m_lab.befall(situation.mishap, protocol, situation.port), qPrintable(m_lab.problem()));
+            if (QLatin1String(situation.address) == m_lab.address(QStringLiteral("router")))
+                QVERIFY2(m_lab.publish(protocol, situation.port, situation.port), qPrintable(m_lab.problem()));
+        }
+        for (const char *host : {"client", "server"})
+            QVERIFY2(m_lab.startSsh(QLatin1String(host)), qPrintable(m_lab.problem()));
+        SshOptions options;
+        options.sshDir = m_lab.sshDir();
+        m_sessions = std::make_unique<SessionPool>(options, nullptr, nullptr);
+        m_runners = probeRunners(m_sessions.get());
+    }
+
+    void plainFromTheClient() { meetAll(From::Client, false); }
+    void plainFromHere() { meetAll(From::Here, false); }
+    void provenFromHere() { meetAll(From::Here, true); }
+
+    void provenFromTheClient() { meetAll(From::Client, true); }
+
+    void nothingIsLeftBehind()
+    {
+        m_sessions->close(m_lab.ssh(QStringLiteral("client")));
+        m_sessions->close(m_lab.ssh(QStringLiteral("server")));
+        // Neither scripts on the vantage nor listeners on the target: only sshd and the target's services.
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("client")), 1, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("server")), 1 + m_services, 15'000);
+    }
+
+private:
+    // All at once, as the console does it: no situation may disturb another.
+    void meetAll(From from, bool prove)
+    {
+        std::vector<Async<Finding>> running;
+        std::vector<Situation> met;
+        for (const Situation &situation : situations()) {
+            if (from == From::Here && !alsoHere(situation))
+                continue;
+            met.push_back(situation);
+            running.push_back(m_runners.first()->run(requestFor(m_lab, situation, from, prove), {}, {}));
+        }
+        for (std::size_t i = 0; i < running.size(); ++i) {
+            const Situation &situation = met[i];
+            const auto finding = await(std::move(running[i]));
+            QVERIFY_RESULT(finding);
+            const QString got = verdictWord(finding->verdict) + QLatin1Char(' ') + finding->what.code;
+            const QString wanted = QLatin1String(prove ? situation.proven : situation.plain);
+            if (got != wanted)
+                m_wrong << QStringLiteral("%1: %2 instead of %3\n%4").arg(QLatin1String(situation.name), got, wanted,
+                                                                          ticketText(*finding));
+        }
+        const QString wrong = std::exchange(m_wrong, {}).join(QLatin1Char('\n'));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+
+    NetLab m_lab;
+    std::unique_ptr<SessionPool> m_sessions;
+    QList<std::shared_ptr<CheckRunner>> m_runners;
+    QStringList m_wrong;
+    int m_services = 0;
+};
+
+int main(int argc, char **argv)
+{
+    const OwnHome home;
+    QCoreApplication app(argc, argv);
+    if (const QString why = NetLab::missing(); !why.isEmpty())
+        return skipWhole(QStringLiteral("lab"), why);
+    TestProbeNetns test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_probe_netns.moc"
