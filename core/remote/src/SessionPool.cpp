@@ -110,7 +110,7 @@ Async<SharedConnection> Core::connection(std::shared_ptr<Core> core, SshDestinat
                               .arg(to.text(), QString::number(maxJumps)));
     const auto entry = core->entry((via + QStringList{to.text()}).join(QLatin1String(" > ")));
     if (entry->connection && entry->connection->worker->connected())
-        co_return entry->connection;
+        co_return Result<SharedConnection>(entry->connection); // a bare lvalue would be moved out (QCoro 0.7)
     const Operation<SharedConnection> operation;
     entry->waiting.append(operation);
     ++entry->wanted;
@@ -224,7 +224,7 @@ Async<std::shared_ptr<Session>> SessionPool::session(QString ssh, std::stop_toke
     const auto connection = co_await Core::connection(core, *to, QStringList(), 0, stop);
     if (!connection)
         co_return Failure(connection.error());
-    co_return core->entry(to->text())->session;
+    co_return Result<std::shared_ptr<Session>>(core->entry(to->text())->session); // a bare lvalue would be moved out
 }
 
 std::shared_ptr<Session> SessionPool::local()
