@@ -14,10 +14,12 @@ namespace {
 
 constexpr char16_t zeroWidthSpace = 0x200B;
 
+/// Asks the file for its table of characters: without any font Qt still names families, and stands in a font of boxes
+/// that claims to know every letter.
 bool draws(const QString &family)
 {
     const QRawFont raw = QRawFont::fromFont(paperFont(family, {}));
-    return raw.isValid() && raw.supportsCharacter(u'A') && raw.supportsCharacter(u'0');
+    return raw.isValid() && !raw.fontTable("cmap").isEmpty() && raw.supportsCharacter(u'A') && raw.supportsCharacter(u'0');
 }
 
 /// Narrow enough for the tables and with tabular digits first, then whatever the desktop uses, then anything.

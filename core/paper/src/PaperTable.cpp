@@ -18,6 +18,7 @@ constexpr qreal pieceGap = 4.5; ///< between address and name
 constexpr qreal inset = 3.8;    ///< of the first column
 constexpr qreal signSize = 8.6;
 constexpr qreal signRoom = 12.5;
+constexpr qreal most = 0.8; ///< of the cells of a column
 constexpr qreal tickSize = 3.5 / 25.4 * 72;
 constexpr qsizetype mostTitleLines = 4;
 const PaperFont headFont{8, true};
@@ -50,20 +51,20 @@ qreal PaperTable::naturalWidth(const PaperCell &cell) const
     return start + widest;
 }
 
-/// Without a share every cell must fit on its line. With one, most do: a single long name does not squeeze the others.
-qreal PaperTable::neededWidth(const QList<PaperRow> &rows, qsizetype column) const
+/// What a part of the cells needs to stand on one line.
+qreal PaperTable::neededWidth(const QList<PaperRow> &rows, qsizetype column, qreal part) const
 {
-    if (rows.isEmpty())
-        return 0;
-    QList<qreal> widths;
-    widths.reserve(rows.size());
+    QList<qreal> widths{m_flow.fonts().width(m_columns.at(column).title, headFont)};
     for (const PaperRow &row : rows)
         widths.append(naturalWidth(row.cells.at(column)));
-    std::ranges::sort(widths);
-    const bool all = m_columns.at(column).share <= 0;
-    return widths.at(all ? widths.size() - 1 : (widths.size() - 1) * 4 / 5);
+    std::ranges::sort(widths.begin() + 1, widths.end());
+    const auto last = static_cast<qsizetype>(static_cast<qreal>(widths.size() - 1) * part);
+    return std::max(widths.first(), widths.at(last)) + (column == 0 ? inset : 0)
+        + (column + 1 < m_columns.size() ? gap : 0);
 }
 
+/// Columns without a share get what all their cells need; the others what most of theirs do, so that a single long
+/// name does not squeeze its neighbours.
 void PaperTable::setWidths(const QList<PaperRow> &rows)
 {
     qreal left = m_flow.width();
@@ -71,39 +72,40 @@ void PaperTable::setWidths(const QList<PaperRow> &rows)
     QList<qsizetype> open;
     for (qsizetype i = 0; i < m_columns.size(); ++i) {
         PaperColumn &column = m_columns[i];
-        column.width = m_flow.fonts().width(column.title, headFont) + (i == 0 ? inset : 0);
-        column.width = std::max(column.width, neededWidth(rows, i) + (i == 0 ? inset : 0));
-        column.width += i + 1 < m_columns.size() ? gap : 0;
-        if (column.share > 0) {
+        column.width = neededWidth(rows, i, column.share > 0 ? most : 1);
+        shares += column.share;
+        if (column.share > 0)
             open.append(i);
-            shares += column.share;
-        } else {
+        else
             left -= column.width;
-        }
     }
-    // Columns that need less than their share give the rest to the others; when all have enough, all get more.
-    for (bool changed = true; changed && !open.isEmpty();) {
-        changed = false;
-        for (qsizetype i = 0; i < open.size(); ++i) {
-            const PaperColumn &column = m_columns.at(open.at(i));
-            if (column.width <= left * column.share / shares) {
-                left -= column.width;
-                shares -= column.share;
-                open.removeAt(i);
-                changed = true;
-                break;
-            }
-        }
-    }
-    if (open.isEmpty()) {
-        for (PaperColumn &column : m_columns)
-            shares += column.share;
-        for (PaperColumn &column : m_columns)
-            column.width += left * column.share / shares;
-        return;
+    const qreal allShares = shares;
+    // Who needs less than their share leaves the rest to the others.
+    const auto content = [&](qsizetype i) { return m_columns.at(i).width <= left * m_columns.at(i).share / shares; };
+    for (auto at = std::ranges::find_if(open, content); at != open.end(); at = std::ranges::find_if(open, content)) {
+        left -= m_columns.at(*at).width;
+        shares -= m_columns.at(*at).share;
+        open.erase(at);
     }
     for (const qsizetype i : std::as_const(open))
         m_columns[i].width = left * m_columns.at(i).share / shares;
+    if (open.isEmpty())
+        spread(rows, left, allShares);
+}
+
+/// When most cells have enough: room for the long ones, and what still remains by share.
+void PaperTable::spread(const QList<PaperRow> &rows, qreal left, qreal shares)
+{
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        PaperColumn &column = m_columns[i];
+        if (column.share <= 0)
+            continue;
+        const qreal more = std::clamp(neededWidth(rows, i, 1) - column.width, 0.0, left);
+        column.width += more;
+        left -= more;
+    }
+    for (PaperColumn &column : m_columns)
+        column.width += left * column.share / shares;
 }
 
 PaperTable::Lines PaperTable::lay(const PaperCell &cell, qsizetype index) const

@@ -70,7 +70,8 @@ private:
     [[nodiscard]] Lines lay(const PaperCell &cell, qsizetype index) const;
     [[nodiscard]] Laid lay(const PaperRow &row) const;
     [[nodiscard]] qreal naturalWidth(const PaperCell &cell) const;
-    [[nodiscard]] qreal neededWidth(const QList<PaperRow> &rows, qsizetype column) const;
+    [[nodiscard]] qreal neededWidth(const QList<PaperRow> &rows, qsizetype column, qreal part) const;
+    void spread(const QList<PaperRow> &rows, qreal left, qreal shares);
     void setWidths(const QList<PaperRow> &rows);
     [[nodiscard]] qreal bodyHeight() const;
     [[nodiscard]] qreal leadHeight(const QList<Laid> &laid, bool titled) const;

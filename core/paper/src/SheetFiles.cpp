@@ -37,7 +37,8 @@ Result<void> save(const QString &path, const QByteArray &bytes)
         return notWritten(path, Words::tr("there is no folder %1. Make it, or choose another place.")
                                     .arg(QDir::toNativeSeparators(place.absolutePath())));
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    // Without the flush, commit() of Qt 6.4 renames a file whose last buffered bytes found no room.
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return {};
     const QString system = file.errorString();
     file.cancelWriting();

@@ -120,6 +120,22 @@ QString requestedBy(const QString &name) { return Words::tr("Requested by %1").a
 
 QString zones() { return Words::tr("Zones"); }
 QString seeTopology() { return Words::tr("The zones do not fit into a small drawing. See the topology."); }
+QString clients() { return Words::tr("Clients"); }
+QString outside() { return Words::tr("Outside"); }
+QString andMore(const QString &name, int more) { return Words::tr("%1 and %2 more").arg(name).arg(more); }
+
+QString rulesText(const QList<int> &numbers)
+{
+    return numbers.size() == 1 ? Words::tr("Rule %1").arg(numbers.first()) : Words::tr("Rules %1").arg(numberList(numbers));
+}
+
+QString turnPorts() { return Words::tr("TURN ports"); }
+
+QString ruleCount(const QList<int> &numbers)
+{
+    return numbers.size() == 1 ? Words::tr("1 rule") : Words::tr("%1 rules").arg(numbers.size());
+}
+
 QString rules() { return Words::tr("Rules"); }
 QString tickWhenOpen() { return Words::tr("Tick when open. Calls Console fills in the proof."); }
 QString continued(const QString &title) { return Words::tr("%1 (continued)").arg(title); }

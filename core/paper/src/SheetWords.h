@@ -30,6 +30,12 @@ struct Fact
 
 [[nodiscard]] QString zones();
 [[nodiscard]] QString seeTopology();
+[[nodiscard]] QString clients();
+[[nodiscard]] QString outside();                         ///< hosts that are nobody's here
+[[nodiscard]] QString andMore(const QString &name, int more);
+[[nodiscard]] QString rulesText(const QList<int> &numbers); ///< "Rules 11 to 15"
+[[nodiscard]] QString turnPorts();
+[[nodiscard]] QString ruleCount(const QList<int> &numbers); ///< "5 rules"
 [[nodiscard]] QString rules();
 [[nodiscard]] QString tickWhenOpen();
 [[nodiscard]] QString continued(const QString &title);
