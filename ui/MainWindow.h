@@ -75,6 +75,7 @@ private:
     void showTopic();
     void togglePanel();
     void fitPanel();
+    void alignTop();
     void cycleFocus(int step);
     void updateTitle();
     void restoreState();

@@ -7,10 +7,16 @@
 #include <Workspace.h>
 #include <deployment/Document.h>
 #include <pages/LaterPage.h>
-#include <pages/StartPage.h>
+#include <pages/NewDeployment.h>
 #include <style/Theme.h>
+#include <widgets/Buttons.h>
+#include <widgets/CommandPalette.h>
+#include <widgets/MessageBar.h>
+#include <widgets/PageHeader.h>
 
 #include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QWidget>
@@ -33,7 +39,13 @@ Site exampleSite()
 class TopicPage : public Page
 {
 public:
-    TopicPage() : Page({QStringLiteral("network"), tr("Network"), Symbol::Network, QStringLiteral("1")}) {}
+    TopicPage() : Page({QStringLiteral("network"), tr("Network"), Symbol::Network, QStringLiteral("1")})
+    {
+        header()->setSubtitle(QStringLiteral("16 port rules from your answers."));
+        header()->addAction(pushButton(Symbol::Run, QStringLiteral("Prove all"), ButtonKind::Secondary));
+        header()->addAction(pushButton(Symbol::Print, QStringLiteral("Firewall sheet…"), ButtonKind::Primary));
+        column()->addStretch(1);
+    }
     std::optional<Sign> sign() const override { return Sign::Unknown; }
     GuideTopic topic() const override
     {
@@ -126,6 +138,26 @@ QList<Screen> pageScreens(Theme *theme)
         for (const QSize &size : {QSize(1280, 800), QSize(1920, 1080)})
             screens.append(inWindow(theme, name, size, set));
     }
+    screens.append({QStringLiteral("new-deployment"), {640, 420}, [theme] {
+                        auto stage = std::make_shared<Stage>(theme);
+                        auto *form = new NewDeployment(&stage->dialogs, &stage->window);
+                        form->findChild<QLineEdit *>(QStringLiteral("newName"))->setText(QStringLiteral("Fennel Logistics"));
+                        form->findChild<QPushButton *>(QStringLiteral("newCreate"))->click();
+                        return std::shared_ptr<QWidget>(stage, form);
+                    }});
+    screens.append(inWindow(theme, QStringLiteral("palette"), {1280, 800}, [](Stage &stage) {
+        stage.open(QStringLiteral("network"));
+        stage.window.findChild<CommandPalette *>()->popup();
+    }));
+    screens.append(inWindow(theme, QStringLiteral("running"), {1000, 640}, [](Stage &stage) {
+        stage.open(QStringLiteral("network"));
+        Activities *activities = stage.workspace.activities();
+        const int id = activities->begin(QString(), [] {});
+        activities->progress(id, QStringLiteral("Network checks: 12 of 13, step 1.6.12 from desk-12"), 12, 13);
+        activities->begin(QStringLiteral("Asking rtcd1 for its version"));
+        stage.window.currentPage()->message()->show(MessageBar::Kind::Warn, QStringLiteral("UDP share is low."),
+                                                    QStringLiteral("Since 14:21 only 63 % of clients use UDP."));
+    }));
     return screens;
 }
 

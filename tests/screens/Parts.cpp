@@ -3,9 +3,13 @@
 
 #include <widgets/Buttons.h>
 #include <widgets/Chip.h>
-#include <widgets/EmptyState.h>
+#include <widgets/EvidenceView.h>
+#include <widgets/FilterChips.h>
+#include <widgets/FilterField.h>
+#include <widgets/GateCard.h>
 #include <widgets/Label.h>
 #include <widgets/MessageBar.h>
+#include <widgets/SegmentedChoice.h>
 #include <widgets/SignView.h>
 #include <widgets/Surface.h>
 
@@ -14,6 +18,7 @@
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QTest>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -79,13 +84,23 @@ void buttons(QVBoxLayout *column)
             button->setEnabled(enabled);
             layout->addWidget(button);
         }
-        layout->addWidget(pushButton(Symbol::Again, text("Run all again"), ButtonKind::Secondary));
-        layout->addWidget(iconButton(Symbol::Copy, text("Copy")));
+        auto *again = pushButton(Symbol::Again, text("Run all again"), ButtonKind::Secondary);
+        again->setEnabled(enabled);
+        layout->addWidget(again);
+        auto *link = pushButton(Symbol::OpenOutside, text("Open the guide at 1.6.3"), ButtonKind::Link);
+        link->setEnabled(enabled);
+        layout->addWidget(link);
+        auto *copy = iconButton(Symbol::Copy, text("Copy"));
+        copy->setEnabled(enabled);
+        layout->addWidget(copy);
         layout->addStretch(1);
     }
     auto *focused = pushButton(text("Has the focus"));
     row(column)->addWidget(focused, 0, Qt::AlignLeft);
-    QTimer::singleShot(0, focused, [focused] { focused->setFocus(Qt::TabFocusReason); });
+    QTimer::singleShot(0, focused, [focused] {
+        focused->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(focused, Qt::Key_Shift); // focus is drawn since the last key
+    });
 }
 
 void chips(QVBoxLayout *column)
@@ -147,23 +162,81 @@ void fields(QVBoxLayout *column)
     choices->addStretch(1);
 }
 
+void filters(QVBoxLayout *column)
+{
+    section(column, "Filters and choices");
+    QHBoxLayout *layout = row(column);
+    auto *chips = new FilterChips;
+    chips->setOptions({{text("all"), text("All"), 16, {}},
+                       {text("fail"), text("Fail"), 1, Sign::Fail},
+                       {text("unknown"), text("Unknown"), 1, Sign::Unknown},
+                       {text("untested"), text("Not tested"), 3, Sign::Waiting},
+                       {text("pass"), text("Pass"), 11, Sign::Pass}});
+    layout->addWidget(chips, 1);
+    layout->addWidget(new FilterField(text("Filter by host or port")));
+    QHBoxLayout *answers = row(column);
+    auto *choice = new SegmentedChoice(text("Recording"), yesNoUnstated());
+    choice->setValue(true);
+    answers->addWidget(choice);
+    auto *open = new SegmentedChoice(text("Kubernetes"), yesNoUnstated());
+    answers->addWidget(open);
+    answers->addStretch(1);
+}
+
+void gates(QVBoxLayout *column)
+{
+    section(column, "Gate cards");
+    auto *closed = new GateCard;
+    closed->setSummary({Sign::GateClosed, text("The gate is closed: 1 check fails, 1 is unknown"),
+                        text("Phase 2 opens when all 13 pass or are accepted with a reason."),
+                        {{Sign::Pass, 9}, {Sign::Fail, 1}, {Sign::Unknown, 1}, {Sign::Running, 1}, {Sign::Waiting, 1}}});
+    column->addWidget(closed);
+    auto *passed = new GateCard;
+    passed->setSummary({Sign::Pass, text("The gate is passed"), text("13 of 13 pass, 12 March 2026 14:20.")});
+    column->addWidget(passed);
+    auto *accepted = new GateCard;
+    accepted->setSummary({Sign::Warn, text("Passed with 1 accepted finding"),
+                          text("1.6.12, accepted by calls-admin: “no TLS relay”."), {}, text("Review")});
+    column->addWidget(accepted);
+}
+
+void evidence(QVBoxLayout *column)
+{
+    section(column, "Evidence");
+    auto *view = new EvidenceView;
+    view->setEvidence(text("nmap -sU -p 8443 --data-length 16 203.0.113.20"), text("8443/udp  open|filtered  no-response"),
+                      text("2 of 2 packets sent, 0 answers, 14:01:37 on desk-12"));
+    column->addWidget(view);
+    auto *longer = new EvidenceView;
+    QString output;
+    for (int line = 1; line <= 24; ++line)
+        output += QStringLiteral("line %1 of the answer\n").arg(line);
+    longer->setEvidence(text("sshd -T"), output);
+    column->addWidget(longer);
+}
+
+using Part = void (*)(QVBoxLayout *);
+
+Screen parts(const QString &name, const QSize &size, const QList<Part> &made)
+{
+    return {name, size, [made] {
+                auto page = std::make_shared<QWidget>();
+                auto *column = new QVBoxLayout(page.get());
+                column->setContentsMargins(32, 16, 32, 32);
+                column->setSpacing(12);
+                for (const Part part : made)
+                    part(column);
+                column->addStretch(1);
+                return page;
+            }};
+}
+
 } // namespace
 
 QList<Screen> partScreens()
 {
-    return {{QStringLiteral("parts"), {960, 900}, [] {
-                 auto page = std::make_shared<QWidget>();
-                 auto *column = new QVBoxLayout(page.get());
-                 column->setContentsMargins(32, 16, 32, 32);
-                 column->setSpacing(12);
-                 signs(column);
-                 buttons(column);
-                 chips(column);
-                 messages(column);
-                 fields(column);
-                 column->addStretch(1);
-                 return page;
-             }}};
+    return {parts(QStringLiteral("parts-controls"), {1040, 860}, {signs, buttons, chips, messages, fields}),
+            parts(QStringLiteral("parts-cards"), {960, 860}, {filters, gates, evidence})};
 }
 
 } // namespace calls::test

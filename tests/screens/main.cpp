@@ -6,6 +6,7 @@
 #include <support/TestMain.h>
 
 #include <QApplication>
+#include <QCursor>
 #include <QDir>
 #include <QPixmap>
 #include <QWidget>
@@ -30,11 +31,13 @@ int main(int argc, char **argv)
     QFont font = QApplication::font();
     font.setPointSizeF(qEnvironmentVariable("SCREENS_POINTS", QStringLiteral("10")).toDouble());
     QApplication::setFont(font);
-    calls::Theme theme(&application);
+    QCursor::setPos(-100, -100); // nothing is under the pointer
     int failed = 0;
     for (const auto preference : {calls::Theme::Preference::Light, calls::Theme::Preference::Dark}) {
+        // A theme each, so that focus is not drawn because of a key in an earlier picture.
+        calls::Theme theme(&application);
         theme.setPreference(preference);
-        for (const auto &screen : calls::test::partScreens() + calls::test::pageScreens(&theme)) {
+        for (const auto &screen : calls::test::pageScreens(&theme) + calls::test::partScreens()) {
             if (!screen.name.contains(only))
                 continue;
             const std::shared_ptr<QWidget> widget = screen.make();

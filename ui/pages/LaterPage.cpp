@@ -8,10 +8,19 @@
 
 namespace calls {
 
-LaterPage::LaterPage(const LaterInfo &info, QWidget *parent) : Page(info.page, parent)
+LaterPage::LaterPage(const LaterInfo &info, QWidget *parent) : Page(info.page, parent), m_will(info.will)
 {
     header()->setSubtitle(info.will);
     column()->addWidget(new EmptyState(Drawing::Later, tr("This version does not have it yet"), info.until), 1);
+}
+
+GuideTopic LaterPage::topic() const
+{
+    GuideTopic topic;
+    topic.step = info().phase.isEmpty() ? QString() : tr("Phase %1").arg(info().phase);
+    topic.question = info().title;
+    topic.why = m_will;
+    return topic;
 }
 
 QList<LaterInfo> laterPages()

@@ -19,6 +19,11 @@ class LaterPage : public Page
 
 public:
     explicit LaterPage(const LaterInfo &info, QWidget *parent = nullptr);
+
+    [[nodiscard]] GuideTopic topic() const override;
+
+private:
+    QString m_will;
 };
 
 /// All that this version names and does not have yet, in the rail's order.

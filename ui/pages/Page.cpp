@@ -4,8 +4,6 @@
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
 
-#include <QVBoxLayout>
-
 namespace calls {
 
 Page::Page(PageInfo info, QWidget *parent)

@@ -15,12 +15,12 @@
 #include <style/Symbols.h>
 #include <widgets/GuidePanel.h>
 
+#include <QVBoxLayout>
 #include <QWidget>
 
 #include <optional>
 
 class QLineEdit;
-class QVBoxLayout;
 
 namespace calls {
 

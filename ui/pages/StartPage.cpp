@@ -109,6 +109,7 @@ QWidget *StartPage::ways()
     fresh->setPrimary(true);
     fresh->setKeys(nativeKeys(QKeySequence::New));
     fresh->setObjectName(QStringLiteral("startNew"));
+    setFocusProxy(fresh);
     auto *open = new ActionRow(Symbol::Folder, tr("Open a deployment…"), tr("A .calls file"));
     open->setKeys(nativeKeys(QKeySequence::Open));
     open->setObjectName(QStringLiteral("startOpen"));
@@ -139,7 +140,7 @@ QWidget *StartPage::recent()
     auto *well = new Surface(Ground::Well, radiusCard);
     well->setMinimumHeight(232);
     auto *inside = new QVBoxLayout(well);
-    inside->setContentsMargins(16, 16, 16, 16);
+    inside->setContentsMargins(8, 8, 8, 8);
     m_noFiles = new EmptyState(Drawing::Checklist, tr("Your first deployment will be listed here"),
                                tr("A deployment is one file. It keeps your answers, servers, findings and journal, "
                                   "and never a secret."));
@@ -205,6 +206,7 @@ void StartPage::refresh()
         row->setSpacing(4);
         const QString problem = file.problem();
         auto *open = new ActionRow(Symbol::Document, file.name, problem.isEmpty() ? file.path : problem);
+        open->setDense(true);
         open->setEnabled(problem.isEmpty());
         open->setToolTip(file.path);
         auto *remove = smallIconButton(Symbol::Close, tr("Remove %1 from this list").arg(file.name));

@@ -31,6 +31,7 @@ QString kindWord(ButtonKind kind)
     case ButtonKind::Primary: return QStringLiteral("primary");
     case ButtonKind::Danger: return QStringLiteral("danger");
     case ButtonKind::Quiet: return QStringLiteral("quiet");
+    case ButtonKind::Link: return QStringLiteral("link");
     case ButtonKind::Plain: return QStringLiteral("plain");
     }
     return {};
@@ -47,7 +48,8 @@ bool wearsRing(const QWidget *widget)
 
 ConsoleStyle::ConsoleStyle(const Tokens &tokens) : QProxyStyle(QStringLiteral("Fusion")), m_tokens(tokens)
 {
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+    connect(qApp, &QApplication::focusChanged, this, &ConsoleStyle::followFocus);
+    qApp->installEventFilter(this);
 }
 
 ConsoleStyle::~ConsoleStyle()
@@ -60,11 +62,10 @@ void ConsoleStyle::setTokens(const Tokens &tokens)
     m_tokens = tokens;
 }
 
-void ConsoleStyle::followFocus(QWidget *now)
+void ConsoleStyle::followFocus()
 {
-    // A press of the mouse shows by itself where the focus went.
-    const bool wanted = now && wearsRing(now) && QGuiApplication::mouseButtons() == Qt::NoButton;
-    if (!wanted) {
+    QWidget *now = QApplication::focusWidget();
+    if (!now || !m_focusVisible || !wearsRing(now)) {
         if (m_ring)
             m_ring->setWidget(nullptr);
         return;
@@ -72,6 +73,28 @@ void ConsoleStyle::followFocus(QWidget *now)
     if (!m_ring)
         m_ring = new QFocusFrame;
     m_ring->setWidget(now);
+}
+
+void ConsoleStyle::setFocusVisible(bool visible)
+{
+    if (visible == m_focusVisible)
+        return;
+    m_focusVisible = visible;
+    followFocus();
+    if (QWidget *now = QApplication::focusWidget()) {
+        now->update();
+        if (auto *area = qobject_cast<QAbstractScrollArea *>(now))
+            area->viewport()->update();
+    }
+}
+
+bool ConsoleStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::Shortcut)
+        setFocusVisible(true);
+    else if (event->type() == QEvent::MouseButtonPress)
+        setFocusVisible(false);
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 void ConsoleStyle::polish(QWidget *widget)
@@ -176,8 +199,10 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button)
             break;
-        QSize wanted(size.width() + 24, controlHeight(button->fontMetrics));
         const ButtonKind kind = kindOf(widget);
+        if (kind == ButtonKind::Link)
+            return {size.width() + 4, std::max(24, button->fontMetrics.height() + 4)};
+        QSize wanted(size.width() + (kind == ButtonKind::Plain ? 16 : 24), controlHeight(button->fontMetrics));
         if (widget && (kind == ButtonKind::Primary || kind == ButtonKind::Danger)) {
             QFont bold = widget->font();
             bold.setWeight(QFont::DemiBold);
@@ -196,8 +221,8 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
         if (type == CT_LineEdit && widget && !qobject_cast<QLineEdit *>(const_cast<QWidget *>(widget))->hasFrame())
             return wanted;
-        if (type == CT_ComboBox)
-            wanted.rwidth() += 12;
+        if (type != CT_LineEdit)
+            wanted.rwidth() += type == CT_SpinBox ? 24 : 12;
         wanted.setHeight(controlHeight(option->fontMetrics));
         return wanted;
     }
@@ -305,6 +330,12 @@ const Tokens &tokensOf(const QWidget *widget)
     return style ? style->tokens() : Tokens::light();
 }
 
+bool focusVisible(const QWidget *widget)
+{
+    const auto *style = qobject_cast<const ConsoleStyle *>(widget ? widget->style() : QApplication::style());
+    return !style || style->focusVisible();
+}
+
 void setKind(QAbstractButton *button, ButtonKind kind)
 {
     button->setProperty(kindProperty, kindWord(kind));
@@ -317,7 +348,8 @@ ButtonKind kindOf(const QWidget *button)
     if (!button)
         return ButtonKind::Secondary;
     const QString word = button->property(kindProperty).toString();
-    for (const auto kind : {ButtonKind::Primary, ButtonKind::Danger, ButtonKind::Quiet, ButtonKind::Plain}) {
+    for (const auto kind : {ButtonKind::Primary, ButtonKind::Danger, ButtonKind::Quiet, ButtonKind::Link,
+                            ButtonKind::Plain}) {
         if (word == kindWord(kind))
             return kind;
     }

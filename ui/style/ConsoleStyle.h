@@ -29,6 +29,10 @@ public:
     [[nodiscard]] bool motion() const { return m_motion; }
     void setMotion(bool motion) { m_motion = motion; }
 
+    /// Whether focus is drawn: since the last key, not since the last press of the mouse, which shows it by itself.
+    [[nodiscard]] bool focusVisible() const { return m_focusVisible; }
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -48,22 +52,27 @@ public:
     QIcon standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
-    void followFocus(QWidget *now);
+    void followFocus();
+    void setFocusVisible(bool visible);
 
     Tokens m_tokens;
     bool m_motion = true;
+    bool m_focusVisible = false;
     QPointer<QFocusFrame> m_ring;
 };
 
 /// The tokens of the style a widget is drawn with; of the application for null.
 [[nodiscard]] const Tokens &tokensOf(const QWidget *widget);
+/// For delegates and painters of their own: draw the focus only then.
+[[nodiscard]] bool focusVisible(const QWidget *widget);
 
 enum class ButtonKind {
     Secondary, ///< an edge; the default
     Primary,   ///< filled with accent; one a page
     Danger,    ///< filled with red; only as the last step
     Quiet,     ///< words in accent without an edge
-    Plain      ///< words in text colour without an edge: names that open a menu, rows
+    Link,      ///< the same without room around it, underlined under the pointer: at the end of a sentence, in a card
+    Plain      ///< words in text colour without an edge: a name that opens a menu
 };
 void setKind(QAbstractButton *button, ButtonKind kind);
 [[nodiscard]] ButtonKind kindOf(const QWidget *button);

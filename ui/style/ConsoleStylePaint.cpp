@@ -30,7 +30,8 @@ void paintPushButton(QPainter *p, const QStyleOptionButton &o, const QWidget *wi
     const bool down = enabled && (o.state & (QStyle::State_Sunken));
     const bool on = o.state & QStyle::State_On;
     const bool filled = kind == ButtonKind::Primary || kind == ButtonKind::Danger;
-    const bool edgeless = kind == ButtonKind::Quiet || kind == ButtonKind::Plain;
+    const bool link = kind == ButtonKind::Link;
+    const bool edgeless = kind == ButtonKind::Quiet || kind == ButtonKind::Plain || link;
 
     QColor ground;
     QColor edge;
@@ -47,10 +48,10 @@ void paintPushButton(QPainter *p, const QStyleOptionButton &o, const QWidget *wi
         if (hover || down)
             ground = ground.darker(down ? 124 : 114);
     } else if (edgeless) {
-        ink = kind == ButtonKind::Quiet ? t.accent : t.text1;
+        ink = kind == ButtonKind::Plain ? t.text1 : t.accent;
         if (on)
             ground = t.selected;
-        if (hover || down)
+        if (!link && (hover || down))
             ground = down ? pressed(t.hover, t.dark) : t.hover;
     } else {
         ground = on ? t.selected : t.dark ? t.floating : t.page;
@@ -65,6 +66,7 @@ void paintPushButton(QPainter *p, const QStyleOptionButton &o, const QWidget *wi
     QFont font = p->font();
     if (filled)
         font.setWeight(QFont::DemiBold);
+    font.setUnderline(link && hover);
     p->save();
     p->setFont(font);
     p->setPen(ink);
@@ -72,13 +74,13 @@ void paintPushButton(QPainter *p, const QStyleOptionButton &o, const QWidget *wi
     const int gap = iconSide && !o.text.isEmpty() ? 6 : 0;
     const int chevron = menu ? 20 : 0;
     const QFontMetrics metrics(font);
-    const QRect inside = o.rect.adjusted(edgeless && o.text.isEmpty() ? 0 : 8, 0, edgeless && o.text.isEmpty() ? 0 : -8, 0);
+    const int padding = link || o.text.isEmpty() ? 0 : 8;
+    const QRect inside = o.rect.adjusted(padding, 0, -padding, 0);
     const int flags = Qt::TextShowMnemonic | Qt::AlignVCenter | Qt::AlignLeft;
     const int textWidth = std::min(metrics.size(Qt::TextShowMnemonic, o.text).width(),
                                    inside.width() - iconSide - gap - chevron);
-    const bool atLeft = widget && widget->property("textAtLeft").toBool();
     const int whole = iconSide + gap + textWidth + chevron;
-    int x = atLeft ? inside.left() + 4 : inside.left() + (inside.width() - whole) / 2;
+    int x = link ? inside.left() : inside.left() + (inside.width() - whole) / 2;
     const auto placed = [&o](const QRect &rect) { return QStyle::visualRect(o.direction, o.rect, rect); };
     if (iconSide) {
         const QRect place = placed({x, o.rect.center().y() - iconSide / 2 + 1 - (o.rect.height() % 2), iconSide, iconSide});
@@ -136,7 +138,7 @@ void paintRow(QPainter *p, const QStyleOptionViewItem &o, const QWidget *widget,
     else if (o.state & QStyle::State_Enabled && o.state & QStyle::State_MouseOver)
         p->fillRect(o.rect, t.hover);
     const auto *view = qobject_cast<const QAbstractItemView *>(widget);
-    if (!view || !view->hasFocus() || !(o.state & QStyle::State_Selected)
+    if (!view || !view->hasFocus() || !focusVisible(view) || !(o.state & QStyle::State_Selected)
         || o.index.row() != view->currentIndex().row() || o.index.parent() != view->currentIndex().parent())
         return;
     // The ring of the current row is put together from its cells.

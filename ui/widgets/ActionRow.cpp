@@ -11,7 +11,6 @@
 namespace calls {
 
 namespace {
-constexpr int wordsAt = 56;
 constexpr int edge = 16;
 }
 
@@ -44,6 +43,13 @@ void ActionRow::setSeparated(bool separated)
     update();
 }
 
+void ActionRow::setDense(bool dense)
+{
+    m_dense = dense;
+    m_separated = !dense;
+    updateGeometry();
+}
+
 void ActionRow::setDetail(const QString &text)
 {
     m_detail = text;
@@ -56,8 +62,9 @@ QSize ActionRow::sizeHint() const
     const QFontMetrics title(strongFont(Type::Body));
     const QFontMetrics detail(typeFont(Type::Caption));
     const int width = std::max(title.horizontalAdvance(text()), detail.horizontalAdvance(m_detail));
-    return {wordsAt + width + edge * 2 + detail.horizontalAdvance(m_keys),
-            std::max(64, title.height() + detail.height() + 24)};
+    return {wordsAt() + width + edge * 2 + detail.horizontalAdvance(m_keys),
+            m_dense ? std::max(46, title.height() + detail.height() + 10)
+                    : std::max(64, title.height() + detail.height() + 24)};
 }
 
 QSize ActionRow::minimumSizeHint() const
@@ -81,7 +88,8 @@ void ActionRow::paintEvent(QPaintEvent *)
     const auto placed = [this](const QRect &r) { return style()->visualRect(layoutDirection(), rect(), r); };
     const QColor ink = !enabled ? t.text3 : primary ? t.onFill : t.text1;
     const QColor soft = !enabled ? t.text3 : primary ? t.onFill : t.text2;
-    paintSymbol(&p, placed({18, (height() - 20) / 2, 20, 20}), m_symbol,
+    const int side = m_dense ? 16 : 20;
+    paintSymbol(&p, placed({m_dense ? 12 : 18, (height() - side) / 2, side, side}), m_symbol,
                 !enabled ? t.textOff : primary ? t.onFill : t.accent);
     const QFont titleFont = strongFont(Type::Body);
     const QFont detailFont = typeFont(Type::Caption);
@@ -89,7 +97,7 @@ void ActionRow::paintEvent(QPaintEvent *)
     const int detailHeight = QFontMetrics(detailFont).height();
     const int keysWidth = m_keys.isEmpty() ? 0 : QFontMetrics(detailFont).horizontalAdvance(m_keys) + edge;
     const int top = (height() - titleHeight - detailHeight - 2) / 2;
-    const QRect title(wordsAt, top, width() - wordsAt - edge - keysWidth, titleHeight);
+    const QRect title(wordsAt(), top, width() - wordsAt() - edge - keysWidth, titleHeight);
     p.setFont(titleFont);
     p.setPen(ink);
     p.drawText(placed(title), Qt::AlignVCenter, p.fontMetrics().elidedText(text(), Qt::ElideRight, title.width()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A button of two lines, 64 high: symbol, what it does, what that means, its keys.
+// A button of two lines: symbol, what it does, what that means, its keys.
 #pragma once
 
 #include <style/Symbols.h>
@@ -18,6 +18,7 @@ public:
     void setPrimary(bool primary);      ///< filled with accent
     void setKeys(const QString &keys);  ///< words at the right: "Ctrl+N"
     void setSeparated(bool separated);  ///< a line below
+    void setDense(bool dense);          ///< 46 high instead of 64
     void setDetail(const QString &text);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -28,11 +29,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] int wordsAt() const { return m_dense ? 40 : 56; }
+
     Symbol m_symbol;
     QString m_detail;
     QString m_keys;
     bool m_primary = false;
     bool m_separated = true;
+    bool m_dense = false;
 };
 
 } // namespace calls

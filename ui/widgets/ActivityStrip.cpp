@@ -52,6 +52,7 @@ ActivityStrip::ActivityStrip(Activities *activities, QWidget *parent)
     setObjectName(QStringLiteral("activityStrip"));
     setAccessibleName(tr("Activity"));
     setLines(Qt::TopEdge);
+    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(120);
     m_bar->setFixedHeight(4);

@@ -10,7 +10,8 @@ Ink inkOf(ButtonKind kind)
     switch (kind) {
     case ButtonKind::Primary:
     case ButtonKind::Danger: return Ink::OnFill;
-    case ButtonKind::Quiet: return Ink::Accent;
+    case ButtonKind::Quiet:
+    case ButtonKind::Link: return Ink::Accent;
     case ButtonKind::Secondary: return Ink::Text1;
     case ButtonKind::Plain: break;
     }

@@ -103,7 +103,7 @@ GuidePanel::GuidePanel(QWidget *parent)
     m_cautionText->setParagraph();
     auto *cautionHead = new QHBoxLayout;
     cautionHead->setSpacing(8);
-    cautionHead->addWidget(new SignView(Sign::Warn, 14), 0, Qt::AlignTop);
+    cautionHead->addWidget(new SignView(Sign::Warn, 14), 0, Qt::AlignVCenter);
     cautionHead->addWidget(m_cautionTitle, 1);
     auto *cautionColumn = new QVBoxLayout(m_caution);
     cautionColumn->setContentsMargins(12, 10, 12, 10);
@@ -118,7 +118,7 @@ GuidePanel::GuidePanel(QWidget *parent)
     factColumn->addWidget(m_factsTitle);
     factColumn->addLayout(m_factRows);
 
-    auto *link = pushButton(Symbol::OpenOutside, {}, ButtonKind::Quiet);
+    auto *link = pushButton(Symbol::OpenOutside, {}, ButtonKind::Link);
     link->setObjectName(QStringLiteral("guideLink"));
     m_link = link;
 
@@ -131,11 +131,7 @@ GuidePanel::GuidePanel(QWidget *parent)
     column->addWidget(m_guide);
     column->addWidget(m_caution);
     column->addWidget(m_facts);
-    auto *linkRow = new QHBoxLayout;
-    linkRow->setContentsMargins(-12, 0, 0, 0);
-    linkRow->addWidget(m_link);
-    linkRow->addStretch(1);
-    column->addLayout(linkRow);
+    column->addWidget(m_link, 0, Qt::AlignLeft);
     column->addWidget(m_nothing);
     column->addStretch(1);
 

@@ -6,6 +6,7 @@
 #include <widgets/RailDelegate.h>
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStandardItemModel>
@@ -56,6 +57,7 @@ Rail::Rail(QWidget *parent) : QTreeView(parent), m_model(new QStandardItemModel(
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
+    setSelectionMode(NoSelection);
     setViewportMargins(0, 0, 0, 0);
     viewport()->setAutoFillBackground(false);
     connect(this, &QTreeView::clicked, this, &Rail::click);
@@ -144,12 +146,13 @@ void Rail::setSign(const QString &page, std::optional<Sign> sign)
 
 void Rail::setCurrent(const QString &page)
 {
+    if (QStandardItem *before = pageItem(m_shown))
+        before->setData(false, RailShownRole);
+    m_shown = page;
     QStandardItem *item = pageItem(page);
-    if (!item) {
-        clearSelection();
-        setCurrentIndex({});
+    if (!item)
         return;
-    }
+    item->setData(true, RailShownRole);
     if (item->parent())
         expand(item->parent()->index());
     setCurrentIndex(item->index());
@@ -205,6 +208,15 @@ void Rail::click(const QModelIndex &index)
         Q_EMIT pageChosen(index.data(RailIdRole).toString());
     else
         setExpanded(index, !isExpanded(index));
+}
+
+void Rail::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    // Moving by keys shows pages as it passes them; a click comes through clicked().
+    const QString id = current.data(RailIdRole).toString();
+    if (hasFocus() && isPage(current) && id != m_shown && QGuiApplication::mouseButtons() == Qt::NoButton)
+        Q_EMIT pageChosen(id);
 }
 
 void Rail::keyPressEvent(QKeyEvent *event)

@@ -64,6 +64,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void drawBranches(QPainter *, const QRect &, const QModelIndex &) const override {}
     void keyPressEvent(QKeyEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -73,6 +74,7 @@ private:
 
     QStandardItemModel *m_model;
     QStandardItem *m_anyTime = nullptr;
+    QString m_shown; ///< id of the page that is shown
     bool m_narrow = false;
 };
 

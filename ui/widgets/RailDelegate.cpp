@@ -29,7 +29,7 @@ void paintGround(QPainter *p, const QStyleOptionViewItem &o, const Tokens &t, bo
         paintBox(p, box, radiusControl, t.selected);
     else if (o.state & QStyle::State_MouseOver)
         paintBox(p, box, radiusControl, t.hover);
-    if (o.state & QStyle::State_HasFocus)
+    if (o.state & QStyle::State_HasFocus && focusVisible(o.widget))
         paintBox(p, box.adjusted(1, 1, -1, -1), radiusControl, {}, t.focus, 2);
     if (current)
         paintCurrentBar(p, box, t.accent);
@@ -81,7 +81,7 @@ void RailDelegate::paintPhase(QPainter *p, const QStyleOptionViewItem &o, const 
     const Tokens &t = tokensOf(o.widget);
     const QRect r = o.rect;
     const auto sign = Sign(index.data(RailSignRole).toInt());
-    paintGround(p, o, t, m_narrow && o.state & QStyle::State_Selected);
+    paintGround(p, o, t, false);
     if (m_narrow) {
         paintSign(p, QRectF(r.center().x() - 7, r.center().y() - 7, 16, 16), sign, t);
         return;
@@ -109,7 +109,7 @@ void RailDelegate::paintPage(QPainter *p, const QStyleOptionViewItem &o, const Q
 {
     const Tokens &t = tokensOf(o.widget);
     const QRect r = o.rect;
-    const bool current = o.state & QStyle::State_Selected;
+    const bool current = index.data(RailShownRole).toBool();
     const bool nested = index.data(RailNestedRole).toBool() && !m_narrow;
     paintGround(p, o, t, current);
     const auto symbol = Symbol(index.data(RailSymbolRole).toInt());

@@ -12,7 +12,8 @@ enum RailRole {
     RailLineRole,   ///< one line of words below a phase's name
     RailSignRole,   ///< Sign as int, invalid for none
     RailSymbolRole, ///< Symbol as int
-    RailNestedRole  ///< true for pages below a phase
+    RailNestedRole, ///< true for pages below a phase
+    RailShownRole   ///< true for the page that is shown; the current row may be another one
 };
 enum class RailKind { Phase, Page, Caption };
 

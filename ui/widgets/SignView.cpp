@@ -5,6 +5,7 @@
 #include <style/Typography.h>
 
 #include <QEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QTimerEvent>
 
@@ -35,9 +36,17 @@ void SignView::setWords(const QString &words, bool strong)
 {
     m_words = words;
     m_strong = strong;
+    m_counts = false;
     setAccessibleName(words.isEmpty() ? signWord(m_sign) : words);
     updateGeometry();
     update();
+}
+
+void SignView::setCount(int count)
+{
+    setWords(QLocale().toString(count));
+    m_counts = true;
+    setAccessibleName(tr("%1 %2", "a number and a verdict").arg(m_words, signWord(m_sign)));
 }
 
 QFont SignView::wordsFont() const
@@ -63,7 +72,7 @@ void SignView::paintEvent(QPaintEvent *)
     if (m_words.isEmpty())
         return;
     painter.setFont(wordsFont());
-    painter.setPen(signInk(m_sign, t));
+    painter.setPen(m_counts ? t.text1 : signInk(m_sign, t));
     painter.drawText(style()->visualRect(layoutDirection(), rect(), rect().adjusted(m_side + gap, 0, 0, 0)),
                      Qt::AlignVCenter | Qt::TextSingleLine, m_words);
 }

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Sign sign() const { return m_sign; }
     /// Shows these words beside the sign in its ink; empty: the sign alone. The default is no words.
     void setWords(const QString &words, bool strong = false);
+    /// A number beside the sign in text colour: "9", spoken as "9 Pass".
+    void setCount(int count);
     [[nodiscard]] QString words() const { return m_words; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -42,6 +44,7 @@ private:
     int m_side;
     QString m_words;
     bool m_strong = false;
+    bool m_counts = false; ///< the words are a number
     QBasicTimer m_timer;
     QElapsedTimer m_since;
 };

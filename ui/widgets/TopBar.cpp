@@ -71,7 +71,7 @@ protected:
 } // namespace
 
 TopBar::TopBar(QMenu *menu, QWidget *parent)
-    : Surface(Ground::Window, 0, parent), m_name(pushButton({}, ButtonKind::Plain)),
+    : Surface(Ground::Window, 0, parent), m_lead(new QWidget), m_name(pushButton({}, ButtonKind::Plain)),
       m_practice(new Chip(tr("Practice"), Chip::Tone::Warn)), m_sign(new SignView(Sign::Waiting, 14)),
       m_host(new ElidedLabel), m_words(new Label({}, Type::Body, Ink::Text3)), m_search(new SearchButton),
       m_panel(iconButton(Symbol::Panel, tr("Show or hide the guide (Ctrl+I)")))
@@ -88,19 +88,22 @@ TopBar::TopBar(QMenu *menu, QWidget *parent)
     m_panel->setCheckable(true);
     m_panel->setObjectName(QStringLiteral("panelToggle"));
 
+    auto *lead = new QHBoxLayout(m_lead);
+    lead->setSpacing(2);
+    lead->setContentsMargins(0, 0, 8, 0);
+    lead->addWidget(new Mark);
+    lead->addWidget(m_name);
+    lead->addWidget(m_practice);
+    lead->addStretch(1);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 7, 16, 8);
+    row->setContentsMargins(16, 8, 16, 8);
     row->setSpacing(8);
-    row->addWidget(new Mark);
-    row->addWidget(m_name);
-    row->addWidget(m_practice);
-    row->addSpacing(24);
+    row->addWidget(m_lead);
     row->addWidget(m_sign);
     row->addWidget(m_host);
     row->addWidget(m_words);
     row->addStretch(1);
     row->addWidget(m_search);
-    row->addSpacing(4);
     row->addWidget(m_panel);
     setMinimumHeight(48);
 
@@ -131,6 +134,11 @@ void TopBar::setSite(const QString &host, std::optional<Sign> sign, const QStrin
     m_host->setText(host);
     m_host->setVisible(!host.isEmpty());
     m_words->setText(words);
+}
+
+void TopBar::setLead(int width)
+{
+    m_lead->setMinimumWidth(std::max(0, width));
 }
 
 void TopBar::setPanelShown(bool shown)

@@ -30,6 +30,8 @@ public:
     void setPractice(bool practice);
     /// `host` "chat.example.com", `words` "Connected"; without a sign the words stand alone.
     void setSite(const QString &host, std::optional<Sign> sign, const QString &words);
+    /// Width of the name's part, so that the site stands above the page's left edge; 0: as wide as it is.
+    void setLead(int width);
     void setPanelShown(bool shown);
     void setPanelAvailable(bool available); ///< false on the start page
 
@@ -41,6 +43,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QWidget *m_lead;
     QPushButton *m_name;
     Chip *m_practice;
     SignView *m_sign;
