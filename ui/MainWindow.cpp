@@ -6,6 +6,7 @@
 #include <Workspace.h>
 #include <pages/StartPage.h>
 #include <style/Theme.h>
+#include <style/Typography.h>
 #include <widgets/ActivityStrip.h>
 #include <widgets/CommandPalette.h>
 #include <widgets/MessageBar.h>
@@ -24,18 +25,29 @@ namespace calls {
 
 namespace {
 
-constexpr int panelClosesBelow = 1180;
-constexpr int railNarrowBelow = 1100;
 constexpr int wide = 1600;
+
+int panelClosesBelow()
+{
+    return int(1180 * textScale());
+}
+
+/// Large text takes the words of the rail later than the panel: a rail without words is hard to learn.
+int railNarrowBelow()
+{
+    return std::max(1100, int(850 * textScale()));
+}
 
 int railWidthFor(int windowWidth)
 {
-    return windowWidth < railNarrowBelow ? 48 : windowWidth >= wide ? 240 : 216;
+    if (windowWidth < railNarrowBelow())
+        return 48;
+    return int((windowWidth >= wide ? 240 : 216) * textScale());
 }
 
 int panelWidthFor(int windowWidth)
 {
-    return windowWidth >= wide ? 360 : 288;
+    return int((windowWidth >= wide ? 360 : 288) * textScale());
 }
 
 } // namespace
@@ -226,6 +238,7 @@ void MainWindow::updateTitle()
     const QString name = workspace->name();
     setWindowTitle(name.isEmpty() ? tr("Calls Console") : tr("%1, Calls Console").arg(name));
     m_top->setDeployment(name);
+    updateCommands();
     if (!workspace->isOpen())
         return;
     const QString words = m_siteWords.isEmpty() ? tr("Not asked yet") : m_siteWords;
@@ -234,7 +247,7 @@ void MainWindow::updateTitle()
 
 bool MainWindow::panelShown() const
 {
-    return m_panelWanted && width() >= panelClosesBelow;
+    return m_panelWanted && width() >= panelClosesBelow();
 }
 
 void MainWindow::togglePanel()
@@ -260,7 +273,7 @@ void MainWindow::fitPanel()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    const bool narrow = width() < railNarrowBelow;
+    const bool narrow = width() < railNarrowBelow();
     m_rail->setNarrow(narrow);
     m_rail->parentWidget()->setFixedWidth(railWidthFor(width()));
     alignTop();
@@ -271,7 +284,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::alignTop()
 {
-    const bool railShown = m_needs.workspace->isOpen() && width() >= railNarrowBelow;
+    const bool railShown = m_needs.workspace->isOpen() && width() >= railNarrowBelow();
     m_top->setLead(railShown ? railWidthFor(width()) : 0);
 }
 

@@ -78,6 +78,7 @@ private:
     void alignTop();
     void cycleFocus(int step);
     void updateTitle();
+    void updateCommands();
     void restoreState();
     void saveState();
 
@@ -94,6 +95,9 @@ private:
     CommandPalette *m_palette;
     QHash<QString, Page *> m_byId;
     QList<QAction *> m_commands; ///< of the window, as the palette lists them
+    QAction *m_close = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
     std::optional<Sign> m_siteSign;
     QString m_siteWords;
     bool m_panelWanted = true; ///< by the person; the width of the window may close it all the same

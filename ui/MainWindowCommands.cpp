@@ -28,7 +28,10 @@ void MainWindow::buildMenu()
     };
     command(tr("&New deployment…"), QKeySequence::New, [this] { m_start->startNew(this); });
     command(tr("&Open a deployment…"), QKeySequence::Open, [this] { askToOpen(); });
-    command(tr("&Close deployment"), Qt::CTRL | Qt::Key_W, [this] { m_needs.workspace->close(); });
+    m_close = command(tr("&Close deployment"), Qt::CTRL | Qt::Key_W, [this] { m_needs.workspace->close(); });
+    m_menu->addSeparator();
+    m_undo = command({}, QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_needs.workspace->undo(); });
+    m_redo = command({}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_needs.workspace->redo(); });
     m_menu->addSeparator();
     QMenu *look = m_menu->addMenu(tr("&Appearance"));
     auto *choices = new QActionGroup(this);
@@ -48,6 +51,18 @@ void MainWindow::buildMenu()
     }
     m_menu->addSeparator();
     command(tr("&Quit"), Qt::CTRL | Qt::Key_Q, [this] { QMainWindow::close(); });
+}
+
+void MainWindow::updateCommands()
+{
+    const Workspace *workspace = m_needs.workspace;
+    const QString undo = workspace->undoName();
+    const QString redo = workspace->redoName();
+    m_close->setEnabled(workspace->isOpen());
+    m_undo->setEnabled(!undo.isEmpty());
+    m_undo->setText(undo.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(undo));
+    m_redo->setEnabled(!redo.isEmpty());
+    m_redo->setText(redo.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(redo));
 }
 
 void MainWindow::buildShortcuts()

@@ -52,6 +52,32 @@ void Workspace::close()
     Q_EMIT closed();
 }
 
+QString Workspace::undoName() const
+{
+    return isOpen() ? m_opened.document->undoName() : QString();
+}
+
+QString Workspace::redoName() const
+{
+    return isOpen() ? m_opened.document->redoName() : QString();
+}
+
+void Workspace::undo()
+{
+    if (!isOpen())
+        return;
+    if (const Result<void> undone = m_opened.document->undo(); !undone)
+        Q_EMIT saveFailed(undone.error());
+}
+
+void Workspace::redo()
+{
+    if (!isOpen())
+        return;
+    if (const Result<void> redone = m_opened.document->redo(); !redone)
+        Q_EMIT saveFailed(redone.error());
+}
+
 QString Workspace::name() const
 {
     return isOpen() ? m_opened.document->site().name : QString();

@@ -45,6 +45,11 @@ public:
     [[nodiscard]] QString host() const; ///< of the Mattermost URL; empty when not stated
     [[nodiscard]] QString path() const;
 
+    [[nodiscard]] QString undoName() const; ///< "Users"; empty: nothing to undo
+    [[nodiscard]] QString redoName() const;
+    void undo(); ///< of answers and servers in the document; a failure comes as saveFailed()
+    void redo();
+
     [[nodiscard]] std::shared_ptr<Document> document() const { return m_opened.document; }
     [[nodiscard]] std::shared_ptr<CheckBook> checks() const { return m_opened.checks; }
     [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }

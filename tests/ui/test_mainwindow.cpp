@@ -12,6 +12,7 @@
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
 
+#include <QAction>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -242,6 +243,26 @@ private Q_SLOTS:
         QVERIFY(!window->show(text("no-such-page")));
     }
 
+    void undoNamesTheAnswer()
+    {
+        Stage stage(m_theme);
+        stage.makeDocument("Acme");
+        stage.window->show();
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+        Site site = stage.workspace.document()->site();
+        site.answers.users = 40;
+        QVERIFY_RESULT(stage.workspace.document()->edit(text("Users"), site));
+        const auto actions = stage.window->actions();
+        const auto undo = std::find_if(actions.cbegin(), actions.cend(), [](const QAction *action) {
+            return action->text() == text("&Undo Users");
+        });
+        QVERIFY(undo != actions.cend());
+        QTest::keyClick(stage.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(stage.workspace.document()->site().answers.users, std::optional(320));
+        QTest::keyClick(stage.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(stage.workspace.document()->site().answers.users, std::optional(40));
+    }
+
     void paletteGoesToALandmark()
     {
         Stage stage(m_theme);
@@ -310,6 +331,7 @@ private Q_SLOTS:
         stage.window->resize(1000, 700);
         QVERIFY(rail->isNarrow());
         QCOMPARE(rail->parentWidget()->width(), 48);
+        QTRY_VERIFY(rail->visualRect(rail->currentIndex()).width() <= 48);
         QVERIFY(!rail->currentIndex().data(Qt::ToolTipRole).toString().isEmpty());
     }
 
@@ -392,6 +414,7 @@ private Q_SLOTS:
             stage.window->show();
             QCOMPARE(stage.window->width(), 1280);
             stage.window->show(text("doctor"));
+            QVERIFY(!stage.find("guidePanel")->isVisible());
             QVERIFY(stage.window->minimumSizeHint().width() <= 1280);
             for (const QLabel *label : stage.window->currentPage()->findChildren<QLabel *>()) {
                 if (label->isVisible() && label->wordWrap())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shared parts, by keys and clicks.
 #include <Activities.h>
+#include <pages/GateWords.h>
 #include <support/WindowTest.h>
 #include <widgets/ActivityStrip.h>
 #include <widgets/Buttons.h>
@@ -380,6 +381,28 @@ private Q_SLOTS:
         QSignalSpy acted(&card, &GateCard::actionTriggered);
         QTest::mouseClick(button(&card, text("Show")), Qt::LeftButton);
         QCOMPARE(acted.count(), 1);
+    }
+
+    void phasesInWords()
+    {
+        GateState gate;
+        GateLine line;
+        gate.lines = {line, line};
+        const auto now = [&](bool recording = true) { return railPhases(gate, false, recording); };
+        QCOMPARE(now().size(), 5);
+        QCOMPARE(now(false).at(2).sign, Sign::Skipped);
+        QCOMPARE(now(true).at(2).sign, Sign::GateClosed);
+        QCOMPARE(now().at(0).sign, Sign::Waiting);
+        QCOMPARE(now().at(1).sign, Sign::GateClosed);
+        gate.lines[0].finding = Finding();
+        gate.lines[0].open = true;
+        QCOMPARE(now().at(0).line, text("1 of 2 checks pass"));
+        QCOMPARE(now().at(0).sign, Sign::GateProgress);
+        gate.lines[1] = gate.lines[0];
+        gate.passed = true;
+        QCOMPARE(now().at(0).sign, Sign::Pass);
+        gate.lines[1].acceptance = Acceptance();
+        QCOMPARE(now().at(0).sign, Sign::Warn);
     }
 
     void elidedLabel()

@@ -46,6 +46,7 @@ NewDeployment::NewDeployment(Dialogs *dialogs, QWidget *parent)
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(12);
     form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow); // room for the sentences below the fields
     m_name = addField(form, tr("&Name"), tr("Fennel Logistics"), 24);
     m_url = addField(form, tr("&Mattermost URL"), QStringLiteral("https://chat.example.com"), 48);
     m_users = addField(form, tr("&Total users of the site"), QStringLiteral("320"), 12);
@@ -99,7 +100,7 @@ NewDeployment::Field NewDeployment::addField(QFormLayout *form, const QString &l
     field.problem->setVisible(false);
     auto *column = new QVBoxLayout;
     column->setSpacing(4);
-    column->addWidget(field.edit);
+    column->addWidget(field.edit, 0, Qt::AlignLeft);
     column->addWidget(field.problem);
     form->addRow(label, column);
     if (auto *name = qobject_cast<QLabel *>(form->labelForField(column)))

@@ -72,6 +72,12 @@ QFont numberFont(Type type)
     return fixed;
 }
 
+double textScale()
+{
+    constexpr double plainHeight = 18; // of Noto Sans and its like at 10 points and 96 dpi
+    return std::max(1.0, QFontMetricsF(QApplication::font()).height() / plainHeight);
+}
+
 void ensureUsableFont()
 {
     const QString noto = QStringLiteral("Noto Sans");

@@ -23,6 +23,9 @@ enum class Type {
 [[nodiscard]] QFont numberFont(Type type);
 [[nodiscard]] bool hasTabularDigits(const QFont &font);
 
+/// How much taller the system's text is than 10 points on a plain screen, 1 at least: for widths that hold words.
+[[nodiscard]] double textScale();
+
 /// Takes Noto Sans when the system offers no usable font at all (a bare container); call once before the first window.
 void ensureUsableFont();
 

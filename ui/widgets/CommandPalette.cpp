@@ -44,7 +44,7 @@ public:
             paintBox(p, o.rect, radiusControl, t.selected);
         else if (o.state & QStyle::State_MouseOver)
             paintBox(p, o.rect, radiusControl, t.hover);
-        const QRect r = o.rect.adjusted(12, 0, -12, 0);
+        const QRect r = o.rect.adjusted(12, 0, -16, 0);
         paintSymbol(p, QRectF(r.left(), r.center().y() - 7, 16, 16), Symbol(index.data(symbolRole).toInt()),
                     current ? t.accent : t.text2);
         p->setFont(typeFont(Type::Caption));
@@ -112,6 +112,7 @@ CommandPalette::CommandPalette(QWidget *window)
     m_list->setMouseTracking(true);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setAccessibleName(tr("What was found"));
     m_list->viewport()->setAutoFillBackground(false);

@@ -41,6 +41,7 @@ MessageBar::MessageBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(38, 4, 8, 4);
     row->setSpacing(8);
+    setMinimumHeight(40);
     row->addWidget(m_fact);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_action);

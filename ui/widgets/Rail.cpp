@@ -6,6 +6,7 @@
 #include <widgets/RailDelegate.h>
 
 #include <QEvent>
+#include <QHeaderView>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -49,6 +50,7 @@ Rail::Rail(QWidget *parent) : QTreeView(parent), m_model(new QStandardItemModel(
     setModel(m_model);
     setItemDelegate(new RailDelegate(this));
     setHeaderHidden(true);
+    header()->setMinimumSectionSize(1); // the one column follows the rail, also when it is 48 wide
     setRootIsDecorated(false);
     setIndentation(0);
     setFrameShape(QFrame::NoFrame);

@@ -56,7 +56,8 @@ protected:
         const QString keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
         painter.setFont(typeFont(Type::Caption));
         const int keysWidth = painter.fontMetrics().horizontalAdvance(keys) + 12;
-        const QRect box(width() - keysWidth - 8, (height() - 20) / 2, keysWidth, 20);
+        const int keysHeight = std::max(20, painter.fontMetrics().height() + 2);
+        const QRect box(width() - keysWidth - 8, (height() - keysHeight) / 2, keysWidth, keysHeight);
         paintBox(&painter, placed(box), radiusControl, t.plainTint);
         painter.setPen(t.text2);
         painter.drawText(placed(box), Qt::AlignCenter, keys);
