@@ -2,7 +2,7 @@
 // Sheets to print: the look book's site, and one far larger than anybody has.
 #pragma once
 
-#include "SampleSites.h"
+#include <support/SampleSites.h>
 
 #include <paper/Sheet.h>
 
