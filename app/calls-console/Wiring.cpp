@@ -46,7 +46,7 @@ private:
             if (!found->store)
                 found->store = *best;
         }
-        co_return found->store;
+        co_return Result<std::shared_ptr<SecretStore>>(found->store); // a bare lvalue would be moved out (QCoro 0.7)
     }
     static Async<QString> readFrom(std::shared_ptr<Found> where, QString name, std::stop_token stop)
     {

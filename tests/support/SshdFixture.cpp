@@ -9,6 +9,7 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 #include <pwd.h>
 #include <unistd.h>
@@ -86,7 +87,10 @@ Sshd::Sshd(const QStringList &config) : m_config(config), m_port(freePort())
 {
     QFile::copy(keys().filePath(QStringLiteral("host")), path(QStringLiteral("host_key")));
     QFile::copy(keys().filePath(QStringLiteral("host.pub")), path(QStringLiteral("host_key.pub")));
-    put(path(QStringLiteral("authorized_keys")), contents(keys().filePath(QStringLiteral("user.pub"))));
+    // Read by sshd as the account that logs in.
+    QFile(m_dir.path()).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeOther);
+    put(path(QStringLiteral("authorized_keys")), contents(keys().filePath(QStringLiteral("user.pub"))),
+        QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
     const bool up = start();
     Q_UNUSED(up)
 }
@@ -130,8 +134,9 @@ bool Sshd::start()
               QStringLiteral("KbdInteractiveAuthentication no"),
               QStringLiteral("PermitRootLogin yes"),
               QStringLiteral("LogLevel VERBOSE"),
-              QStringLiteral("MaxStartups 200:30:300"),
-              QStringLiteral("Subsystem sftp internal-sftp")};
+              QStringLiteral("MaxStartups 200:30:300")};
+    if (m_config.filter(QStringLiteral("Subsystem")).isEmpty()) // a second one is an error
+        lines += QStringLiteral("Subsystem sftp internal-sftp");
     put(path(QStringLiteral("sshd_config")), lines.join(u'\n').toUtf8() + '\n');
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(path(QStringLiteral("log")), QIODevice::Append);
@@ -184,7 +189,10 @@ QString Sshd::knownHostsLine(const QString &marker) const
 
 int Sshd::connections() const
 {
-    return static_cast<int>(contents(path(QStringLiteral("log"))).count("Accepted "));
+    const auto lines = contents(path(QStringLiteral("log"))).split('\n');
+    return static_cast<int>(std::count_if(lines.begin(), lines.end(), [](const QByteArray &line) {
+        return line.startsWith("Accepted ") && line.contains(" ssh2");
+    }));
 }
 
 SshFolder::SshFolder()
@@ -220,6 +228,38 @@ void SshFolder::encryptKey(const QString &passphrase) const
 {
     runNow(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-p"), QStringLiteral("-P"), QString(), QStringLiteral("-N"), passphrase,
                           QStringLiteral("-f"), file(QStringLiteral("id_ed25519"))});
+}
+
+QString Account::missing()
+{
+    if (::getuid() != 0)
+        return QStringLiteral("needs root to make an account for the test");
+    return program(QStringLiteral("useradd")).isEmpty() ? QStringLiteral("useradd is not installed") : QString();
+}
+
+Account::Account(const QString &password, const QString &groups)
+{
+    static int count = 0;
+    m_name = QStringLiteral("ct%1x%2").arg(::getpid()).arg(++count);
+    const QByteArray hash = runNow(QStringLiteral("openssl"), {QStringLiteral("passwd"), QStringLiteral("-6"), QStringLiteral("-stdin")},
+                                   password.toUtf8() + '\n').trimmed();
+    QStringList arguments{QStringLiteral("-m"), QStringLiteral("-s"), QStringLiteral("/bin/bash"), QStringLiteral("-p"), QString::fromLatin1(hash)};
+    if (!groups.isEmpty())
+        arguments += {QStringLiteral("-G"), groups};
+    runNow(program(QStringLiteral("useradd")), arguments + QStringList{m_name});
+}
+
+Account::~Account()
+{
+    // Its sshd child may not have ended yet, which userdel would take for a login.
+    QProcess removed;
+    removed.start(program(QStringLiteral("userdel")), {QStringLiteral("-f"), QStringLiteral("-r"), m_name});
+    removed.waitForFinished();
+}
+
+QString Account::at(const Sshd &server) const
+{
+    return QStringLiteral("%1@127.0.0.1:%2").arg(m_name).arg(server.port());
 }
 
 Async<bool> ScriptedQuestions::trustHostKey(HostKeyQuestion question, std::stop_token)

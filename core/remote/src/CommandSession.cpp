@@ -24,6 +24,8 @@ constexpr char uploadScript[] = "umask 077\n"
                                 "trap 'rm -f \"$t\"' EXIT\n"
                                 "cat > \"$t\" && [ $(wc -c < \"$t\") -eq \"$3\" ] && chmod \"$2\" \"$t\" && mv -f \"$t\" \"$1\"\n";
 
+constexpr qint64 wordsLimit = 64 * 1024; ///< bytes that cat may complain in, however small the file may be
+
 /// A path that no program takes for an option.
 QString safePath(const QString &path)
 {
@@ -67,11 +69,11 @@ Async<QByteArray> CommandSession::download(QString path, qint64 limit, Limits li
     const auto self = shared_from_this();
     Command command;
     command.argv = {QStringLiteral("cat"), safePath(path)};
-    command.outputLimit = limit;
+    command.outputLimit = std::max(limit, wordsLimit);
     auto result = co_await Sudo::plain(self, command, limits);
-    if (!result) {
-        if (result.error().code != QLatin1String("command.too-much-output"))
-            co_return Failure(result.error());
+    if (!result && result.error().code != QLatin1String("command.too-much-output"))
+        co_return Failure(result.error());
+    if (!result || result->out.size() > limit) {
         co_return failure(QStringLiteral("file.too-large"),
                           tr("%1 on %2 was not read, because it is larger than %3.")
                               .arg(path, self->place(), QLocale::c().formattedDataSize(limit)));

@@ -41,6 +41,16 @@ bool worthAnotherTry(const Error &error)
         || error.code == QLatin1String("ssh.lost");
 }
 
+Error throughJump(const HostSettings &to, const HostSettings &jump, std::chrono::milliseconds time, const Error &error)
+{
+    if (error.code == tooLateCode)
+        return ssh::timedOut(to, time, QCoreApplication::translate("Ssh", "the jump host %1 connected").arg(jump.host));
+    if (error.code != QLatin1String("ssh.channel"))
+        return error;
+    return ssh::unreachable(to, QCoreApplication::translate("Ssh", "the jump host %1 did not reach it (%2)")
+                                    .arg(jump.host, error.detail));
+}
+
 /// One attempt over the way that `plan` describes.
 Async<QString> open(std::shared_ptr<Worker> worker, std::stop_token stop)
 {
@@ -88,12 +98,13 @@ Async<std::shared_ptr<Connection>> connectTo(ConnectContext context, SshDestinat
             const auto stream = co_await SshSession::stream((*jump)->worker, settings->host,
                                                             static_cast<quint16>(settings->port), limits);
             if (!stream)
-                co_return Failure(stream.error());
+                co_return Failure(throughJump(*settings, (*jump)->worker->settings(), time, stream.error()));
             plan.stream = *stream;
         }
         auto desk = std::make_unique<Desk>(context.secrets);
         QObject::connect(desk.get(), &Desk::stateChanged, desk.get(), context.state);
         connection->worker = std::make_shared<Worker>(plan, std::move(desk), context.options.keepAlive);
+        context.made(connection->worker);
         const auto opened = co_await open(connection->worker, stop);
         if (opened) {
             connection->localAddress = connection->jump ? QString() : *opened;

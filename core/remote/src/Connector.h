@@ -23,6 +23,7 @@ struct ConnectContext
     SshOptions options;
     std::shared_ptr<SecretSource> secrets;
     std::function<void(ConnectionState)> state;
+    std::function<void(std::weak_ptr<Worker>)> made; ///< told of each worker before it starts
     /// Opens or shares the connection to a jump host, by way of those before it.
     std::function<Async<std::shared_ptr<Connection>>(SshDestination to, QStringList via, std::stop_token stop)> jump;
 };

@@ -3,18 +3,16 @@
 
 #include <remote/Session.h>
 
+#include <QMetaMethod>
+
 namespace calls {
 
-/// Keeps what a command says until its caller has had a turn to connect.
+/// Keeps what a command says until its caller listens.
 class HeldCommand : public RunningCommand
 {
     Q_OBJECT
 
 protected:
-    void releaseLater()
-    {
-        QMetaObject::invokeMethod(this, [this] { release(); }, Qt::QueuedConnection);
-    }
     void sayOut(const QByteArray &bytes)
     {
         if (m_released)
@@ -36,11 +34,17 @@ protected:
         else
             m_result = result;
     }
+    void connectNotify(const QMetaMethod &signal) override
+    {
+        if (signal == QMetaMethod::fromSignal(&RunningCommand::finished))
+            QMetaObject::invokeMethod(this, [this] { release(); }, Qt::QueuedConnection);
+    }
 
 private:
     void release()
     {
-        m_released = true;
+        if (std::exchange(m_released, true))
+            return;
         if (!m_out.isEmpty())
             Q_EMIT readyOut(m_out);
         if (!m_err.isEmpty())

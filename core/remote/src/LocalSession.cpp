@@ -33,10 +33,7 @@ public:
                 [this] { sayOut(m_process->readAllStandardOutput()); });
         connect(m_process, &QProcess::readyReadStandardError, this,
                 [this] { sayErr(m_process->readAllStandardError()); });
-        connect(m_process, &QProcess::started, this, [this] {
-            m_started.finish({});
-            releaseLater();
-        });
+        connect(m_process, &QProcess::started, this, [this] { m_started.finish({}); });
         connect(m_process, &QProcess::errorOccurred, this, [this, argv](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
                 m_started.finish(failure(QStringLiteral("process.missing"),

@@ -13,7 +13,6 @@ namespace calls {
 
 namespace {
 
-constexpr int maxJumps = 8; // a ring of ProxyJump lines would go on for ever
 constexpr std::chrono::hours sharedTime{24}; // the attempt itself has limits
 
 using SharedConnection = std::shared_ptr<Connection>;
@@ -38,6 +37,7 @@ struct Entry
     std::optional<std::stop_source> attempt;
     QList<Operation<SharedConnection>> waiting;
     int wanted = 0; ///< callers that still wait for the attempt
+    std::shared_ptr<Entry> waitsFor; ///< the jump host that the attempt needs first
 };
 
 struct Core : std::enable_shared_from_this<Core>
@@ -48,15 +48,17 @@ struct Core : std::enable_shared_from_this<Core>
     std::stop_source closed;
     QHash<QString, std::shared_ptr<Entry>> entries;
     std::function<void(QString)> changed;
+    std::vector<std::weak_ptr<Worker>> workers; ///< all whose threads may run
 
     std::shared_ptr<Entry> entry(const QString &key);
     void setState(const std::shared_ptr<Entry> &entry, ConnectionState state, const QString &problem = {});
-    ConnectContext context(const std::shared_ptr<Entry> &entry, int depth);
+    ConnectContext context(const std::shared_ptr<Entry> &entry);
 
-    static Async<SharedConnection> connection(std::shared_ptr<Core> core, SshDestination to, QStringList via, int depth,
-                                              std::stop_token stop);
+    /// `asker`: the entry that needs this one as its jump host; none for callers from outside.
+    static Async<SharedConnection> connection(std::shared_ptr<Core> core, std::shared_ptr<Entry> asker, SshDestination to,
+                                              QStringList via, std::stop_token stop);
     static QCoro::Task<> open(std::shared_ptr<Core> core, std::shared_ptr<Entry> entry, SshDestination to,
-                              QStringList via, int depth);
+                              QStringList via);
     static QCoro::Task<> watch(std::shared_ptr<Core> core, std::shared_ptr<Entry> entry, std::shared_ptr<Worker> worker);
     void close(const std::shared_ptr<Entry> &entry);
     void closeAll();
@@ -82,7 +84,7 @@ void Core::setState(const std::shared_ptr<Entry> &entry, ConnectionState state, 
         changed(entry->key);
 }
 
-ConnectContext Core::context(const std::shared_ptr<Entry> &entry, int depth)
+ConnectContext Core::context(const std::shared_ptr<Entry> &entry)
 {
     const std::weak_ptr<Core> weak = weak_from_this();
     ConnectContext context;
@@ -92,47 +94,61 @@ ConnectContext Core::context(const std::shared_ptr<Entry> &entry, int depth)
         if (const auto core = weak.lock(); core && entry->attempt)
             core->setState(entry, state);
     };
-    context.jump = [self = shared_from_this(), depth](SshDestination to, QStringList via, std::stop_token stop) {
-        return connection(self, to, via, depth + 1, stop);
+    context.made = [weak](std::weak_ptr<Worker> worker) {
+        const auto core = weak.lock();
+        if (!core || core->closed.stop_requested()) {
+            worker.lock()->requestStop(); // made while the pool was closing
+            return;
+        }
+        std::erase_if(core->workers, [](const auto &known) { return known.expired(); });
+        core->workers.push_back(std::move(worker));
+    };
+    context.jump = [self = shared_from_this(), entry](SshDestination to, QStringList via, std::stop_token stop) {
+        return connection(self, entry, to, via, stop);
     };
     return context;
 }
 
-Async<SharedConnection> Core::connection(std::shared_ptr<Core> core, SshDestination to, QStringList via, int depth,
-                                         std::stop_token stop)
+Async<SharedConnection> Core::connection(std::shared_ptr<Core> core, std::shared_ptr<Entry> asker, SshDestination to,
+                                         QStringList via, std::stop_token stop)
 {
     if (core->closed.stop_requested())
         co_return failure(cancelledCode, QCoreApplication::translate("Ssh", "The SSH connections were closed."));
-    if (depth > maxJumps)
-        co_return failure(QStringLiteral("ssh.config"),
-                          QCoreApplication::translate("Ssh", "The way to %1 has more than %2 jump hosts. Check the "
-                                                             "ProxyJump lines in the SSH configuration for a ring.")
-                              .arg(to.text(), QString::number(maxJumps)));
     const auto entry = core->entry((via + QStringList{to.text()}).join(QLatin1String(" > ")));
     if (entry->connection && entry->connection->worker->connected())
         co_return Result<SharedConnection>(entry->connection); // a bare lvalue would be moved out (QCoro 0.7)
+    for (auto next = entry; asker && next; next = next->waitsFor) {
+        if (next == asker)
+            co_return failure(QStringLiteral("ssh.config"),
+                              QCoreApplication::translate("Ssh", "The jump hosts on the way to %1 lead in a ring. Check "
+                                                                 "the ProxyJump lines in the SSH configuration.")
+                                  .arg(asker->key));
+    }
     const Operation<SharedConnection> operation;
     entry->waiting.append(operation);
     ++entry->wanted;
+    if (asker)
+        asker->waitsFor = entry;
     if (!entry->attempt)
-        open(core, entry, to, via, depth);
+        open(core, entry, to, via);
     const Limits limits(stop, sharedTime);
     const QString what = QCoreApplication::translate("Ssh", "Connecting to %1").arg(to.text());
     auto result = co_await operation.wait(limits, what);
+    if (asker)
+        asker->waitsFor.reset();
     if (--entry->wanted == 0 && entry->attempt)
         entry->attempt->request_stop();
     co_return result;
 }
 
-QCoro::Task<> Core::open(std::shared_ptr<Core> core, std::shared_ptr<Entry> entry, SshDestination to, QStringList via,
-                         int depth)
+QCoro::Task<> Core::open(std::shared_ptr<Core> core, std::shared_ptr<Entry> entry, SshDestination to, QStringList via)
 {
     entry->attempt.emplace();
     const std::stop_source attempt = *entry->attempt;
     core->close(entry);
     core->setState(entry, ConnectionState::Connecting);
     const std::optional<QString> noTrust;
-    const ConnectContext context = core->context(entry, depth);
+    const ConnectContext context = core->context(entry);
     const auto result = co_await connectTo(context, to, via, noTrust, attempt.get_token());
     entry->attempt.reset();
     if (result && !core->closed.stop_requested()) {
@@ -180,9 +196,16 @@ void Core::closeAll()
     for (const auto &entry : std::as_const(entries)) {
         if (entry->attempt)
             entry->attempt->request_stop();
-        if (entry->connection)
-            entry->connection->worker->requestStop();
     }
+    std::vector<std::shared_ptr<Worker>> running;
+    for (const auto &known : workers) {
+        if (auto worker = known.lock()) {
+            worker->requestStop();
+            running.push_back(std::move(worker));
+        }
+    }
+    for (const auto &worker : running) // all were told before, so that they end side by side
+        worker->join();
     for (const auto &entry : std::as_const(entries))
         close(entry);
 }
@@ -221,7 +244,7 @@ Async<std::shared_ptr<Session>> SessionPool::session(QString ssh, std::stop_toke
     const auto to = SshDestination::parse(ssh);
     if (!to)
         co_return Failure(to.error());
-    const auto connection = co_await Core::connection(core, *to, QStringList(), 0, stop);
+    const auto connection = co_await Core::connection(core, nullptr, *to, QStringList(), stop);
     if (!connection)
         co_return Failure(connection.error());
     co_return Result<std::shared_ptr<Session>>(core->entry(to->text())->session); // a bare lvalue would be moved out
@@ -263,7 +286,7 @@ Async<void> SessionPool::trust(QString ssh, QString fingerprint, std::stop_token
         co_return Failure(to.error());
     const auto entry = std::make_shared<Entry>();
     const std::optional<QString> wanted = fingerprint;
-    const ConnectContext context = core->context(entry, 0);
+    const ConnectContext context = core->context(entry);
     const QStringList via;
     const auto connection = co_await connectTo(context, *to, via, wanted, stop);
     if (!connection)

@@ -5,8 +5,15 @@
 #include "Listener.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 namespace calls {
+
+namespace {
+
+constexpr std::chrono::seconds answerTime{5}; // for an SFTP answer that nobody waits for any more
+
+} // namespace
 
 SshSession::SshSession(std::shared_ptr<SecretSource> secrets, std::shared_ptr<Worker> worker, QString localAddress)
     : CommandSession(std::move(secrets)), m_worker(std::move(worker)), m_localAddress(std::move(localAddress))
@@ -54,14 +61,49 @@ Async<std::shared_ptr<Forward>> SshSession::forward(QString host, quint16 port, 
     co_return std::shared_ptr<Forward>(*listener);
 }
 
+Async<QByteArray> SshSession::transfer(std::shared_ptr<Worker> worker, TransferItem::Job job, Limits limits)
+{
+    const QString what = QCoreApplication::translate("Ssh", "Moving %1 to or from %2").arg(job.path, worker->settings().host);
+    const auto guard = std::make_shared<StuckGuard>();
+    const Operation<QByteArray> done;
+    worker->post(std::make_unique<TransferItem>(job, guard, done));
+    auto result = co_await done.wait(limits, what);
+    if (!result) // an answer that is only slow may still come, and then the connection is kept
+        QTimer::singleShot(answerTime, qApp, [guard] { guard->shutIfStuck(); });
+    co_return result;
+}
+
 Async<void> SshSession::upload(QString path, QByteArray bytes, int mode, Limits limits)
 {
-    return CommandSession::upload(path, bytes, mode, limits);
+    const auto self = std::static_pointer_cast<SshSession>(shared_from_this());
+    if (self->m_hasSftp) {
+        TransferItem::Job job;
+        job.path = path;
+        job.upload = bytes;
+        job.mode = mode;
+        const auto result = co_await transfer(self->m_worker, job, limits);
+        if (result)
+            co_return {};
+        if (result.error().code != QLatin1String("sftp.none"))
+            co_return Failure(result.error());
+        self->m_hasSftp = false;
+    }
+    co_return co_await self->CommandSession::upload(path, bytes, mode, limits);
 }
 
 Async<QByteArray> SshSession::download(QString path, qint64 limit, Limits limits)
 {
-    return CommandSession::download(path, limit, limits);
+    const auto self = std::static_pointer_cast<SshSession>(shared_from_this());
+    if (self->m_hasSftp) {
+        TransferItem::Job job;
+        job.path = path;
+        job.limit = limit;
+        auto result = co_await transfer(self->m_worker, job, limits);
+        if (result || result.error().code != QLatin1String("sftp.none"))
+            co_return result;
+        self->m_hasSftp = false;
+    }
+    co_return co_await self->CommandSession::download(path, limit, limits);
 }
 
 } // namespace calls

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "CommandSession.h"
-#include "Worker.h"
+#include "TransferItem.h"
 
 namespace calls {
 
@@ -27,8 +27,11 @@ protected:
     [[nodiscard]] QString target() const override { return m_worker->settings().target(); }
 
 private:
+    static Async<QByteArray> transfer(std::shared_ptr<Worker> worker, TransferItem::Job job, Limits limits);
+
     std::shared_ptr<Worker> m_worker;
     QString m_localAddress;
+    bool m_hasSftp = true; ///< until the server shows otherwise
 };
 
 } // namespace calls

@@ -9,7 +9,7 @@ constexpr qint64 maxUndelivered = 1024 * 1024; // bytes posted to the caller's t
 
 } // namespace
 
-void StreamLink::setReceiver(RunningCommand *receiver)
+void StreamLink::setReceiver(LinkedCommand *receiver)
 {
     const std::scoped_lock lock(m_mutex);
     m_receiver = receiver;
@@ -70,9 +70,9 @@ void StreamLink::deliver(bool isErr, const QByteArray &bytes)
                 self->m_wake->now();
             }
             if (isErr)
-                Q_EMIT receiver->readyErr(bytes);
+                receiver->sayErr(bytes);
             else
-                Q_EMIT receiver->readyOut(bytes);
+                receiver->sayOut(bytes);
         },
         Qt::QueuedConnection);
 }
@@ -83,7 +83,7 @@ void StreamLink::finish(Result<CommandResult> result)
     if (!m_receiver)
         return;
     QMetaObject::invokeMethod(
-        m_receiver, [receiver = m_receiver, result = std::move(result)] { Q_EMIT receiver->finished(result); },
+        m_receiver, [receiver = m_receiver, result = std::move(result)] { receiver->sayFinished(result); },
         Qt::QueuedConnection);
 }
 

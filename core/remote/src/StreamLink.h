@@ -3,12 +3,13 @@
 #pragma once
 
 #include "Descriptor.h"
-
-#include <remote/Session.h>
+#include "HeldCommand.h"
 
 #include <mutex>
 
 namespace calls {
+
+class LinkedCommand;
 
 /// Shared by both threads. Holds back the server while the caller's thread is behind.
 class StreamLink : public std::enable_shared_from_this<StreamLink>
@@ -17,7 +18,7 @@ public:
     explicit StreamLink(std::shared_ptr<const Wake> wake) : m_wake(std::move(wake)) {}
 
     // The caller's side
-    void setReceiver(RunningCommand *receiver); ///< none: nobody listens any more
+    void setReceiver(LinkedCommand *receiver); ///< none: nobody listens any more
     void write(const QByteArray &bytes);
     void closeInput();
     void end();
@@ -37,13 +38,13 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const Wake> m_wake;
-    RunningCommand *m_receiver = nullptr;
+    LinkedCommand *m_receiver = nullptr;
     Wishes m_wishes;
     qint64 m_undelivered = 0;
 };
 
 /// A command over SSH as its caller sees it. Dropping it ends the command.
-class LinkedCommand : public RunningCommand
+class LinkedCommand : public HeldCommand
 {
     Q_OBJECT
 
@@ -55,6 +56,7 @@ public:
     void end() override { m_link->end(); }
 
 private:
+    friend class StreamLink;
     std::shared_ptr<StreamLink> m_link;
 };
 

@@ -56,7 +56,6 @@ void SudoCommand::hear(const QByteArray &bytes)
         m_started = true;
         sayErr(m_head.mid(at + m_startMark.size()));
         tell(Event::Started);
-        releaseLater();
         return;
     }
     if (const auto at = m_head.indexOf(m_asked); at >= 0) {

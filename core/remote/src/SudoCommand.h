@@ -14,7 +14,7 @@ class SudoCommand : public HeldCommand
 public:
     enum class Event {
         Asked,   ///< sudo wants the password
-        Started, ///< the command runs; its streams flow once the event loop has turned
+        Started, ///< the command runs
         Ended    ///< sudo gave up; words() tells why
     };
 

@@ -94,6 +94,11 @@ Worker::Worker(DialPlan plan, std::unique_ptr<Desk> desk, std::chrono::milliseco
 Worker::~Worker()
 {
     requestStop();
+    join();
+}
+
+void Worker::join()
+{
     if (m_thread.joinable())
         m_thread.join();
 }

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] bool connected() const { return m_connected; }
     void post(std::unique_ptr<LineItem> item);
     void requestStop();
+    void join(); ///< after requestStop: waits for the thread, which ends at once
     [[nodiscard]] std::shared_ptr<const Wake> wake() const { return m_wake; }
     [[nodiscard]] const HostSettings &settings() const { return m_plan.settings; }
     [[nodiscard]] Desk &desk() const { return *m_desk; }

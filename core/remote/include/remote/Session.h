@@ -21,6 +21,7 @@ public:
 };
 
 /// A command whose streams stay open: temporary listeners, log followers.
+/// It says nothing before somebody is connected to finished(), so connect to that last.
 class RunningCommand : public QObject
 {
     Q_OBJECT
@@ -29,6 +30,8 @@ public:
     using QObject::QObject;
     virtual void write(const QByteArray &bytes) = 0;
     virtual void closeInput() = 0; ///< also how a one-shot script learns that it should end
+    /// TERM, then the streams are closed. OpenSSH passes no signal to what root has started: such a command ends
+    /// when it next reads or writes.
     virtual void end() = 0;
 
 Q_SIGNALS:
@@ -47,6 +50,7 @@ public:
     virtual ~Session() = default;
     /// argv is quoted for the remote shell in one place; any byte but NUL goes through.
     virtual Async<CommandResult> run(Command command, Limits limits, Privilege privilege = Privilege::Own) = 0;
+    /// Limits::time bounds the start alone. Dropping the RunningCommand ends it. Command::input is not used.
     virtual Async<std::shared_ptr<RunningCommand>> start(Command command, Limits limits,
                                                          Privilege privilege = Privilege::Own) = 0;
     /// Writes a temporary file beside `path` with `mode` and renames it: readers see the old or the new, whole.
@@ -55,7 +59,8 @@ public:
     virtual Async<QByteArray> download(QString path, qint64 limit, Limits limits) = 0;
     virtual Async<std::shared_ptr<Forward>> forward(QString host, quint16 port, Limits limits) = 0;
     [[nodiscard]] virtual bool connected() const = 0;
-    /// The address of this computer that the machine sees us come from; empty when unknown.
+    /// The address of this computer on the way to the machine (network address translation on that way does not
+    /// show); empty through a jump host.
     [[nodiscard]] virtual QString localAddress() const = 0;
 };
 

@@ -64,6 +64,24 @@ private:
     QTemporaryDir m_dir;
 };
 
+/// An ordinary account with a password, removed with the object. Needs root: missing() says so.
+class Account
+{
+public:
+    /// `groups`: "sudo" lets it become root by its password.
+    explicit Account(const QString &password, const QString &groups = {});
+    ~Account();
+    Account(const Account &) = delete;
+    Account &operator=(const Account &) = delete;
+
+    [[nodiscard]] static QString missing();
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString at(const Sshd &server) const; ///< as a destination
+
+private:
+    QString m_name;
+};
+
 /// Runs a program to its end; its output, or "" with a printed line when it fails.
 QByteArray runNow(const QString &program, const QStringList &arguments, const QByteArray &input = {});
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A file moved over SFTP, a piece at a time, so that commands on the same connection go on between the pieces.
+#pragma once
+
+#include "ExecItem.h"
+
+#include <libssh/sftp.h>
+
+namespace calls {
+
+/// libssh's SFTP calls block until the server answers. This ends such a wait from another thread, by shutting the
+/// connection down: a server that leaves an SFTP request unanswered is lost anyway.
+class StuckGuard
+{
+public:
+    void enter(int socket);
+    void leave();
+    void shutIfStuck();
+
+private:
+    std::mutex m_mutex;
+    int m_socket = -1;
+};
+
+class TransferItem : public LineItem
+{
+public:
+    struct Job
+    {
+        QString path;
+        std::optional<QByteArray> upload; ///< none: download
+        int mode = 0600;
+        qint64 limit = 0; ///< of a download
+    };
+    /// `done` ends with the bytes of a download. Errors "file.*", "sftp.none" when the server has no SFTP or cannot
+    /// replace a file by it, so that a shell must do.
+    TransferItem(Job job, std::shared_ptr<StuckGuard> guard, Operation<QByteArray> done);
+    ~TransferItem() override;
+
+    Progress advance(Line &line) override;
+    void fail(const Error &error) override;
+    [[nodiscard]] bool abandoned() const override { return m_done.ended(); }
+
+private:
+    enum class Stage { New, Opening, Requesting, Greeting, File, Bytes, Closing };
+    Progress open(Line &line);
+    Progress request(Line &line);
+    Progress transfer(Line &line);
+    void greet();
+    void openFile();
+    void writePiece();
+    void readPiece();
+    void closeFile();
+    void finish(Result<QByteArray> result);
+    [[nodiscard]] Failure refused(const char *code) const;
+
+    Job m_job;
+    std::shared_ptr<StuckGuard> m_guard;
+    Operation<QByteArray> m_done;
+    Stage m_stage = Stage::New;
+    Channel m_channel;
+    sftp_session m_sftp = nullptr;
+    sftp_file m_file = nullptr;
+    QByteArray m_temporary; ///< path of the file being written; empty when there is none to clear away
+    qsizetype m_position = 0;
+    QByteArray m_bytes;
+    QString m_host;
+};
+
+} // namespace calls
