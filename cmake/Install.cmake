@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a package holds, and the Debian package itself (packaging/deb).
-set(CMAKE_INSTALL_DOCDIR share/doc/calls-console CACHE PATH "Folder of the documentation")
 include(GNUInstallDirs)
+set(documentation ${CMAKE_INSTALL_DATADIR}/doc/calls-console)
 
 foreach(program calls-console callsctl)
     if(TARGET ${program})
@@ -18,8 +18,8 @@ if(TARGET calls-console)
     install(FILES resources/icons/calls-console.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 endif()
-install(FILES CHANGELOG.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(FILES CHANGELOG.md README.md DESTINATION ${documentation})
+install(FILES LICENSE DESTINATION ${documentation} RENAME copyright)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME calls-console)
