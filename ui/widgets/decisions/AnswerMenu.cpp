@@ -77,10 +77,13 @@ void addYesNo(QMenu *menu, const Question &question, const AnswerField &field, c
     const QVariant stated = statedAnswer(site.answers, field);
     const bool opposite = asksTheOpposite(question);
     const QString path = field.path();
+    auto *either = new QActionGroup(menu);
     for (const bool yes : {true, false}) {
         const bool value = yes != opposite;
-        addChoice(menu, yes ? Words::tr("&Yes") : Words::tr("&No"), stated.isValid() && stated.toBool() == value,
-                  [sink, path, value] { sink(path, value); });
+        QAction *choice = addChoice(menu, yes ? Words::tr("&Yes") : Words::tr("&No"),
+                                    stated.isValid() && stated.toBool() == value,
+                                    [sink, path, value] { sink(path, value); });
+        either->addAction(choice);
     }
     const QStringList own = exceptions(field, site);
     if (!own.isEmpty())
@@ -92,8 +95,9 @@ void addChoices(QMenu *menu, const AnswerField &field, const Site &site, const A
 {
     const QString stated = statedAnswer(site.answers, field).toString();
     const QString path = field.path();
+    auto *either = new QActionGroup(menu);
     for (const QString &choice : field.choices)
-        addChoice(menu, choice, choice == stated, [sink, path, choice] { sink(path, choice); });
+        either->addAction(addChoice(menu, choice, choice == stated, [sink, path, choice] { sink(path, choice); }));
 }
 
 void addSeveral(QMenu *menu, const QList<const AnswerField *> &fields, const Site &site, const AnswerSink &sink)

@@ -239,8 +239,9 @@ void DecisionsView::openNumber(const DecisionNodeItem &item, const AnswerField &
             setFocus();
     });
     const QRect box = mapFromScene(item.node().box).boundingRect();
-    const int height = std::min(box.height() - 4, std::max(m_editor->sizeHint().height(), 24));
-    m_editor->setGeometry(box.left() + 4, box.bottom() - height - 2, box.width() - 8, height);
+    // Over the answer, below the question.
+    const int top = mapFromScene(item.node().ask.rect().bottomLeft()).y() + 1;
+    m_editor->setGeometry(box.left() + 4, top, box.width() - 8, box.bottom() - 2 - top);
     m_editor->show();
     m_editor->setFocus(Qt::OtherFocusReason);
     m_editor->selectAll();
