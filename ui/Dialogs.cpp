@@ -21,12 +21,13 @@ QString text(const char *source)
     return QCoreApplication::translate("calls::Dialogs", source);
 }
 
-void askFile(QWidget *parent, const FileQuestion &question, bool save, std::function<void(QString)> then)
+void askFile(QWidget *parent, const FileQuestion &question, QFileDialog::FileMode mode, std::function<void(QString)> then)
 {
     auto *dialog = new QFileDialog(parent, question.title, question.proposal, question.filters);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
-    dialog->setFileMode(save ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    dialog->setAcceptMode(mode == QFileDialog::AnyFile ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(mode);
+    dialog->setOption(QFileDialog::ShowDirsOnly, mode == QFileDialog::Directory);
     dialog->setDefaultSuffix(question.suffix);
     QObject::connect(dialog, &QFileDialog::fileSelected, dialog, then);
     dialog->open();
@@ -63,12 +64,17 @@ Frame makeFrame(QWidget *parent, const QString &title)
 
 void WindowDialogs::openFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then)
 {
-    askFile(parent, question, false, std::move(then));
+    askFile(parent, question, QFileDialog::ExistingFile, std::move(then));
 }
 
 void WindowDialogs::saveFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then)
 {
-    askFile(parent, question, true, std::move(then));
+    askFile(parent, question, QFileDialog::AnyFile, std::move(then));
+}
+
+void WindowDialogs::chooseFolder(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then)
+{
+    askFile(parent, question, QFileDialog::Directory, std::move(then));
 }
 
 void WindowDialogs::askText(QWidget *parent, const TextQuestion &question, std::function<void(QString)> then)

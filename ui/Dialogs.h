@@ -44,6 +44,8 @@ public:
     virtual void openFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) = 0;
     /// The person was asked before an existing file is given back.
     virtual void saveFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) = 0;
+    /// An existing folder, to put several files into; filters and suffix of the question are not used.
+    virtual void chooseFolder(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) = 0;
     virtual void askText(QWidget *parent, const TextQuestion &question, std::function<void(QString)> then) = 0;
     /// Only for what nothing can bring back; `then` when the person goes on.
     virtual void confirm(QWidget *parent, const ConfirmQuestion &question, std::function<void()> then) = 0;
@@ -55,6 +57,7 @@ class WindowDialogs : public Dialogs
 public:
     void openFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) override;
     void saveFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) override;
+    void chooseFolder(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) override;
     void askText(QWidget *parent, const TextQuestion &question, std::function<void(QString)> then) override;
     void confirm(QWidget *parent, const ConfirmQuestion &question, std::function<void()> then) override;
 };

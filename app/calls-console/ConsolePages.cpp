@@ -9,6 +9,7 @@
 #include <pages/GatePage.h>
 #include <pages/GateWords.h>
 #include <pages/LaterPage.h>
+#include <pages/NetworkPage.h>
 #include <pages/ServersPage.h>
 
 namespace calls {
@@ -38,6 +39,7 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     window.addPage(prerequisitesPage(&workspace));
     window.addPage(new ArchitecturePage(&workspace, &dialogs));
     window.addPage(new ServersPage(&workspace));
+    window.addPage(new NetworkPage(&workspace, &dialogs));
     window.addPage(checksPage(&workspace));
     window.addPage(new GatePage(&workspace));
     for (const LaterInfo &later : laterPages())

@@ -11,8 +11,6 @@
 #include <paper/SheetFiles.h>
 
 #include <QDir>
-#include <QFileInfo>
-#include <QSaveFile>
 
 namespace calls::cli {
 
@@ -83,19 +81,7 @@ QCoro::Task<int> writeTopology(QString file, QString path)
     co_return written ? Done : complain(written.error());
 }
 
-Result<void> writeFile(const QDir &folder, const HandoffFile &file)
-{
-    QSaveFile out(folder.filePath(file.name));
-    const auto mode = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
-    const auto run = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
-    if (!out.open(QIODevice::WriteOnly) || out.write(file.text) != file.text.size()
-        || !out.setPermissions(file.executable ? mode | run : mode) || !out.commit())
-        return failure(QStringLiteral("file.write"),
-                       QStringLiteral("%1 cannot be written: %2.").arg(out.fileName(), out.errorString()));
-    return {};
-}
-
-QCoro::Task<int> writeHandoff(QString file, QString target, QString into, bool quiet)
+QCoro::Task<int> handOver(QString file, QString target, QString into, bool quiet)
 {
     auto document = Document::open(file);
     if (!document)
@@ -103,14 +89,10 @@ QCoro::Task<int> writeHandoff(QString file, QString target, QString into, bool q
     const auto files = handoff(makePlan((*document)->site()), target);
     if (!files)
         co_return complain(files.error());
+    if (auto written = writeHandoff(*files, into); !written)
+        co_return complain(written.error());
     const QDir folder(into);
-    if (!folder.mkpath(QStringLiteral("."))) {
-        complain(QStringLiteral("The folder %1 cannot be made.").arg(into));
-        co_return BadInput;
-    }
     for (const HandoffFile &each : *files) {
-        if (auto written = writeFile(folder, each); !written)
-            co_return complain(written.error());
         if (!quiet)
             printLine(folder.filePath(each.name));
     }
@@ -154,7 +136,7 @@ void addPaperCommands(CLI::App &app, const Options &options, Chosen &chosen)
     handing->add_option("-o,--output", hand->output, "Folder to write to")->required();
     handing->callback([&, hand] {
         chosen.run = [&, hand] {
-            return writeHandoff(text(hand->file), text(hand->target), text(hand->output), options.quiet);
+            return handOver(text(hand->file), text(hand->target), text(hand->output), options.quiet);
         };
     });
 }

@@ -9,7 +9,9 @@
 #include <Workspace.h>
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
+#include <pages/NetworkPage.h>
 #include <pages/NewDeployment.h>
+#include <pages/network/SheetDialog.h>
 #include <style/Theme.h>
 #include <widgets/Buttons.h>
 #include <widgets/CommandPalette.h>
@@ -80,6 +82,16 @@ void openDetail(Stage &stage)
     stage.window.show(QStringLiteral("checks"), QStringLiteral("1.6.6"));
 }
 
+/// With the rule that is not certain selected.
+void showNetwork(Stage &stage)
+{
+    stage.openChecked(QStringLiteral("network"));
+    for (const Landmark &mark : stage.window.currentPage()->landmarks()) {
+        if (mark.detail.endsWith(QLatin1String("Unknown")))
+            stage.window.currentPage()->reveal(mark.key);
+    }
+}
+
 void passGate(Stage &stage)
 {
     stage.open(QStringLiteral("gate"));
@@ -109,6 +121,9 @@ QList<Screen> pageScreens(Theme *theme)
         {QStringLiteral("architecture"), [](Stage &stage) { stage.open(QStringLiteral("architecture")); }},
         {QStringLiteral("servers"), [](Stage &stage) { stage.open(QStringLiteral("servers")); }},
         {QStringLiteral("servers-crowded"), [](Stage &stage) { stage.open(QStringLiteral("servers"), crowdedSite()); }},
+        {QStringLiteral("network"), showNetwork},
+        {QStringLiteral("network-untested"), [](Stage &stage) { stage.open(QStringLiteral("network")); }},
+        {QStringLiteral("network-crowded"), [](Stage &stage) { stage.open(QStringLiteral("network"), crowdedSite()); }},
         {QStringLiteral("checks"), [](Stage &stage) { stage.openChecked(QStringLiteral("checks")); }},
         {QStringLiteral("checks-detail"), openDetail},
         {QStringLiteral("gate"), [](Stage &stage) { stage.openChecked(QStringLiteral("gate")); }},
@@ -120,6 +135,12 @@ QList<Screen> pageScreens(Theme *theme)
         for (const QSize &size : {QSize(1280, 800), QSize(1920, 1080)})
             screens.append(inWindow(theme, name, size, set));
     }
+    screens.append({QStringLiteral("firewall-sheet"), {1180, 800}, [theme] {
+                        auto stage = std::make_shared<Stage>(theme);
+                        stage->openChecked(QStringLiteral("network"));
+                        auto *page = static_cast<NetworkPage *>(stage->window.currentPage());
+                        return std::shared_ptr<QWidget>(stage, page->openSheet());
+                    }});
     screens.append({QStringLiteral("new-deployment"), {640, 420}, [theme] {
                         auto stage = std::make_shared<Stage>(theme);
                         auto *form = new NewDeployment(&stage->dialogs, &stage->window);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window from the start page on, by keys and clicks, with real documents.
-#include <Dialogs.h>
 #include <MainWindow.h>
 #include <RecentFiles.h>
 #include <Workspace.h>
 #include <deployment/Document.h>
 #include <pages/LaterPage.h>
 #include <pages/NewDeployment.h>
+#include <support/AnsweringDialogs.h>
 #include <support/Await.h>
 #include <support/WindowTest.h>
 #include <widgets/MessageBar.h>
@@ -31,24 +31,6 @@ QString text(const char *latin)
 {
     return QString::fromUtf8(latin);
 }
-
-/// Answers with what the test put there; nothing put there: the person gives up.
-class AnsweringDialogs : public Dialogs
-{
-public:
-    QString file;
-    void openFile(QWidget *, const FileQuestion &, std::function<void(QString)> then) override { answer(then); }
-    void saveFile(QWidget *, const FileQuestion &, std::function<void(QString)> then) override { answer(then); }
-    void askText(QWidget *, const TextQuestion &, std::function<void(QString)> then) override { answer(then); }
-    void confirm(QWidget *, const ConfirmQuestion &, std::function<void()>) override {}
-
-private:
-    void answer(const std::function<void(QString)> &then) const
-    {
-        if (!file.isEmpty())
-            then(file);
-    }
-};
 
 /// A page that records what it is told.
 class RecordingPage : public Page
@@ -119,7 +101,7 @@ struct Stage
 
     QTemporaryDir dir;
     QSettings settings;
-    AnsweringDialogs dialogs;
+    test::AnsweringDialogs dialogs;
     Workspace workspace;
     std::unique_ptr<MainWindow> window;
     RecordingPage *servers = nullptr;

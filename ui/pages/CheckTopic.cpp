@@ -21,6 +21,15 @@ QString guideText(const QString &text)
 
 } // namespace
 
+void addGuideWords(GuideTopic &topic, const CheckInfo &check)
+{
+    topic.guide = guideText(check.guide);
+    topic.caution = guideText(check.caution);
+    if (!topic.caution.isEmpty())
+        topic.cautionTitle = topic.caution.startsWith(say("This check is ours")) ? say("Added by the console")
+                                                                                : say("The guide’s test cannot tell");
+}
+
 GuideTopic checkTopic(const CheckModel::Row &row)
 {
     GuideTopic topic;
@@ -31,11 +40,7 @@ GuideTopic checkTopic(const CheckModel::Row &row)
     topic.step = info->step;
     topic.question = guideText(info->title);
     topic.why = guideText(info->why);
-    topic.guide = guideText(info->guide);
-    topic.caution = guideText(info->caution);
-    if (!topic.caution.isEmpty())
-        topic.cautionTitle = topic.caution.startsWith(say("This check is ours")) ? say("Added by the console")
-                                                                                : say("The guide’s test cannot tell");
+    addGuideWords(topic, *info);
     topic.factsTitle = say("This check");
     if (row.check.requirement.asked)
         topic.facts << Fact{say("Runs from"), row.from()};

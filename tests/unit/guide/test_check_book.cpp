@@ -4,6 +4,7 @@
 
 #include <guide/CheckBook.h>
 #include <support/Await.h>
+#include <support/ScriptedRunner.h>
 #include <support/TestMain.h>
 
 #include <QPointer>
@@ -14,53 +15,6 @@
 
 using namespace calls;
 
-namespace {
-
-/// Answers every network and server question; `behaviour` by vantage: "passes" (default), "fails", "never", "breaks".
-class ScriptedRunner : public CheckRunner
-{
-public:
-    QMap<QString, QString> behaviour;
-    QList<CheckRequest> asked;
-
-    QStringList kinds() const override
-    {
-        return {QStringLiteral("tcp"),       QStringLiteral("udp"),        QStringLiteral("dns"),
-                QStringLiteral("https"),     QStringLiteral("ping"),       QStringLiteral("server.ssh"),
-                QStringLiteral("server.sudo"), QStringLiteral("server.os"), QStringLiteral("server.cpu"),
-                QStringLiteral("server.memory"), QStringLiteral("server.disk"), QStringLiteral("server.time"),
-                QStringLiteral("server.address")};
-    }
-
-    Async<Finding> run(CheckRequest request, std::stop_token stop, Progress progress) override
-    {
-        asked << request;
-        progress(QStringLiteral("Trying"));
-        return answer(request, behaviour.value(request.key.vantage), stop);
-    }
-
-private:
-    static Async<Finding> answer(CheckRequest request, QString how, std::stop_token stop)
-    {
-        if (how == QLatin1String("never")) {
-            const Limits limits(stop, std::chrono::hours{1});
-            co_return co_await Operation<Finding>().wait(limits, QStringLiteral("Waiting"));
-        }
-        if (how == QLatin1String("breaks"))
-            co_return failure(QStringLiteral("probe.broken"), QStringLiteral("The instrument broke."));
-        Finding finding;
-        finding.key = request.key;
-        finding.fingerprint = request.fingerprint;
-        finding.verdict = how == QLatin1String("fails") ? Verdict::Fail : Verdict::Pass;
-        finding.what = {QStringLiteral("check.cancelled"), {}};
-        finding.started = QDateTime::currentDateTimeUtc();
-        finding.sourceHost = QSysInfo::machineHostName();
-        co_return finding;
-    }
-};
-
-} // namespace
-
 class TestCheckBook : public QObject
 {
     Q_OBJECT
@@ -68,7 +22,7 @@ class TestCheckBook : public QObject
 private:
     QTemporaryDir m_folder;
     std::unique_ptr<Document> m_document;
-    std::shared_ptr<ScriptedRunner> m_runner;
+    std::shared_ptr<test::ScriptedRunner> m_runner;
     std::unique_ptr<CheckBook> m_book;
 
     void answerAllItems()
@@ -96,7 +50,7 @@ private Q_SLOTS:
         auto document = Document::create(m_folder.filePath(QStringLiteral("%1.calls").arg(++number)), site);
         QVERIFY_RESULT(document);
         m_document = std::move(*document);
-        m_runner = std::make_shared<ScriptedRunner>();
+        m_runner = std::make_shared<test::ScriptedRunner>();
         m_book = std::make_unique<CheckBook>(m_document.get(), QList<std::shared_ptr<CheckRunner>>{m_runner});
     }
 

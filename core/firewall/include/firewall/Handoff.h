@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The plan's port rules for who opens them alone: text files, pure, every value quoted for its language.
+// The plan's port rules for who opens them alone: text files, every value quoted for its language.
 #pragma once
 
 #include <base/Result.h>
@@ -21,5 +21,9 @@ struct HandoffFile
 /// is written as a comment that says so, never as "any". DNS names where a target takes addresses only: the same.
 /// Error "handoff.target" for an unknown target.
 [[nodiscard]] Result<QList<HandoffFile>> handoff(const Plan &plan, const QString &target);
+
+/// Into `folder`, which is made when it is missing; files of the same names are replaced, each as a whole.
+/// Errors: "handoff.folder" when it cannot be made, "file.write" with the file's path and what the system said.
+[[nodiscard]] Result<void> writeHandoff(const QList<HandoffFile> &files, const QString &folder);
 
 } // namespace calls

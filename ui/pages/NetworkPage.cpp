@@ -1,0 +1,504 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <pages/NetworkPage.h>
+
+#include <Dialogs.h>
+#include <Workspace.h>
+#include <firewall/Handoff.h>
+#include <pages/CheckRun.h>
+#include <pages/network/DrawingPane.h>
+#include <pages/network/RuleTable.h>
+#include <pages/network/RuleTopic.h>
+#include <pages/network/SheetDialog.h>
+#include <paper/DocumentSheet.h>
+#include <paper/DrawingExport.h>
+#include <plan/Topology.h>
+#include <widgets/Buttons.h>
+#include <widgets/EmptyState.h>
+#include <widgets/FilterChips.h>
+#include <widgets/FilterField.h>
+#include <widgets/Label.h>
+#include <widgets/MessageBar.h>
+#include <widgets/PageHeader.h>
+#include <widgets/topology/TopologyView.h>
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace calls {
+
+namespace {
+
+/// Of the height below the header, the drawing takes at most this share.
+constexpr double drawingShare = 0.46;
+constexpr std::chrono::seconds layoutTime{20};
+
+struct ChipInfo
+{
+    const char *id;
+    QString text;
+    Sign sign;
+    bool (*lets)(const RuleModel::Row &);
+};
+
+template<Sign... signs>
+bool isOneOf(const RuleModel::Row &row)
+{
+    return ((row.sign() == signs) || ...);
+}
+
+QList<ChipInfo> chips()
+{
+    return {{"fail", NetworkPage::tr("Fail"), Sign::Fail, isOneOf<Sign::Fail>},
+            {"unknown", NetworkPage::tr("Unknown"), Sign::Unknown, isOneOf<Sign::Unknown>},
+            {"changed", NetworkPage::tr("Changed"), Sign::Warn,
+             [](const RuleModel::Row &row) { return !row.running && row.changed(); }},
+            {"warn", NetworkPage::tr("Warn"), Sign::Warn,
+             [](const RuleModel::Row &row) { return row.sign() == Sign::Warn && !row.changed(); }},
+            {"untested", NetworkPage::tr("Not tested"), Sign::Waiting, isOneOf<Sign::Waiting, Sign::Running>},
+            {"pass", NetworkPage::tr("Pass"), Sign::Pass, isOneOf<Sign::Pass>},
+            {"skipped", NetworkPage::tr("Skipped"), Sign::Skipped, isOneOf<Sign::Skipped>}};
+}
+
+QString targetName(const QString &target)
+{
+    static const QHash<QString, QString> names{{QStringLiteral("aws"), QStringLiteral("AWS")},
+                                               {QStringLiteral("azure"), QStringLiteral("Azure")},
+                                               {QStringLiteral("gcp"), QStringLiteral("Google Cloud")}};
+    return names.value(target, target);
+}
+
+QString ruleLandmark(int number)
+{
+    return QStringLiteral("rule:%1").arg(number);
+}
+
+} // namespace
+
+NetworkPage::NetworkPage(Workspace *workspace, Dialogs *dialogs, QWidget *parent)
+    : Page({QStringLiteral("network"), tr("Network"), Symbol::Network, QStringLiteral("1")}, parent), m_workspace(workspace),
+      m_dialogs(dialogs), m_hand(pushButton(tr("Hand over"), ButtonKind::Quiet)),
+      m_prove(pushButton(Symbol::Run, tr("Prove all"), ButtonKind::Secondary)),
+      m_sheet(pushButton(Symbol::Print, tr("Firewall sheet…"), ButtonKind::Primary)), m_topology(new TopologyView),
+      m_drawing(new DrawingPane(m_topology)), m_notice(new Label({}, Type::Caption, Ink::Text3)),
+      m_splitter(new QSplitter(Qt::Vertical)), m_chips(new FilterChips),
+      m_field(new FilterField(tr("Filter by host or port"))), m_table(new RuleTable), m_list(new QStackedWidget),
+      m_filtered(new EmptyState(Drawing::Nothing, tr("No rule matches"), tr("The filter leaves none of the rules."))),
+      m_whole(new QStackedWidget),
+      m_none(new EmptyState(Drawing::Nothing, tr("No port rules yet"),
+                            tr("They follow from the answers and the servers. State where people call from and which "
+                               "servers there are.")))
+{
+    buildActions();
+    auto *rules = new QWidget;
+    buildRules(rules);
+    m_splitter->addWidget(m_drawing);
+    m_splitter->addWidget(rules);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_divided = true; });
+    connect(m_drawing, &DrawingPane::wholeHeightChanged, this, &NetworkPage::divide);
+
+    QPushButton *answers = m_none->addAction(tr("Open Architecture"));
+    connect(answers, &QPushButton::clicked, this, [this] { Q_EMIT goTo(QStringLiteral("architecture"), {}); });
+    m_whole->addWidget(m_splitter);
+    m_whole->addWidget(m_none);
+    column()->addWidget(m_whole, 1);
+
+    connect(m_topology, &TopologyView::flowSelected, this, &NetworkPage::select);
+    connect(m_topology, &TopologyView::nodeActivated, this, [this](const QString &id) {
+        if (id.startsWith(QLatin1String("server:")))
+            Q_EMIT goTo(QStringLiteral("servers"), id);
+    });
+    connect(m_topology, &TopologyView::layoutReady, this, [this] {
+        m_notice->setText(m_topology->notice());
+        m_notice->setVisible(!m_topology->notice().isEmpty());
+    });
+    connect(m_workspace, &Workspace::opened, this, &NetworkPage::take);
+    connect(m_workspace, &Workspace::aboutToClose, this, &NetworkPage::letGo);
+    if (m_workspace->isOpen())
+        take();
+}
+
+NetworkPage::~NetworkPage() = default;
+
+void NetworkPage::buildActions()
+{
+    auto *menu = new QMenu(this);
+    m_drawingAction = menu->addAction(tr("Save &drawing…"), this, &NetworkPage::saveDrawing);
+    addAction(m_drawingAction);
+    menu->addSeparator();
+    for (const QString &target : handoffTargets()) {
+        QAction *action = menu->addAction(tr("Rules for %1…").arg(targetName(target)), this, [this, target] { handOver(target); });
+        action->setObjectName(QStringLiteral("handoff.") + target);
+        addAction(action);
+    }
+    m_hand->setMenu(menu);
+    m_hand->setObjectName(QStringLiteral("networkHandOver"));
+    m_hand->setToolTip(tr("The rules as files for firewalls and clouds, and the drawing"));
+    m_prove->setObjectName(QStringLiteral("networkProve"));
+    m_prove->setToolTip(tr("Starts temporary listeners over SSH where a plain test cannot be certain. Nothing is left behind."));
+    m_sheet->setObjectName(QStringLiteral("networkSheet"));
+    header()->addAction(m_hand);
+    header()->addAction(m_prove);
+    header()->addAction(m_sheet);
+    connect(m_prove, &QPushButton::clicked, this, &NetworkPage::runAll);
+    connect(m_sheet, &QPushButton::clicked, this, &NetworkPage::openSheet);
+}
+
+void NetworkPage::buildRules(QWidget *rules)
+{
+    auto *whole = new QVBoxLayout(rules);
+    whole->setContentsMargins(0, 12, 0, 0);
+    whole->setSpacing(8);
+    m_notice->setWordWrap(true);
+    m_notice->setVisible(false);
+    whole->addWidget(m_notice);
+    auto *filters = new QHBoxLayout;
+    filters->setSpacing(16);
+    filters->addWidget(m_chips, 1);
+    filters->addWidget(m_field, 0, Qt::AlignTop);
+    m_field->setMinimumWidth(220);
+    m_field->setList(m_table);
+    whole->addLayout(filters);
+    QPushButton *clear = m_filtered->addAction(tr("Clear filter"));
+    connect(clear, &QPushButton::clicked, this, &NetworkPage::clearFilter);
+    m_list->addWidget(m_table);
+    m_list->addWidget(m_filtered);
+    whole->addWidget(m_list, 1);
+
+    m_table->setObjectName(QStringLiteral("networkRules"));
+    m_table->setRowFilter([this](const RuleModel::Row &row) { return shows(row); });
+    const auto filter = [this] {
+        m_table->filterChanged();
+        m_table->sortAgain();
+        showWhatIsThere();
+    };
+    connect(m_chips, &FilterChips::chosen, this, filter);
+    connect(m_field, &QLineEdit::textChanged, this, filter);
+    connect(m_table, &RuleTable::activatedRow, this, &NetworkPage::goToCheck);
+    connect(m_table, &RuleTable::selectedChanged, this, [this] {
+        m_topology->selectFlows(m_table->selectedFlows());
+        Q_EMIT topicChanged();
+    });
+}
+
+void NetworkPage::take()
+{
+    CheckBook *book = m_workspace->checks().get();
+    if (!book)
+        return;
+    m_model = std::make_unique<RuleModel>(book);
+    m_table->setRuleModel(m_model.get());
+    connect(m_model.get(), &QAbstractItemModel::dataChanged, this, &NetworkPage::refresh);
+    connect(m_model.get(), &QAbstractItemModel::rowsInserted, this, &NetworkPage::refresh);
+    connect(m_model.get(), &QAbstractItemModel::rowsRemoved, this, &NetworkPage::refresh);
+    connect(book, &CheckBook::ended, m_model.get(), [this] { m_table->sortAgain(); });
+    connect(book, &CheckBook::planChanged, m_model.get(), [this] { refreshDrawing(); });
+    refreshDrawing();
+    refresh();
+}
+
+void NetworkPage::letGo()
+{
+    m_tasks.stop();
+    m_table->setRuleModel(nullptr);
+    m_model.reset();
+}
+
+void NetworkPage::refresh()
+{
+    if (!m_model)
+        return;
+    const int count = static_cast<int>(m_model->rows().size());
+    header()->setSubtitle(tr("%n port rule(s) from your answers. A rule is proven only by an answer that came back along its path.",
+                             nullptr, count));
+    QMap<int, FlowProof> proofs;
+    for (const RuleModel::Row &row : m_model->rows()) {
+        // What was proven of another rule proves nothing of this one.
+        const auto verdict = row.proof && !row.changed() ? std::optional(row.proof->finding->verdict) : std::nullopt;
+        const QString where = row.changed() ? tr("%1, %2").arg(row.proofText(), row.lastProof()) : row.lastProof();
+        proofs.insert(row.flow.number, {verdict, where});
+    }
+    m_topology->setProofs(proofs);
+    const bool running = m_workspace->checks()->running();
+    m_prove->setEnabled(count > 0 && !running);
+    m_sheet->setEnabled(count > 0);
+    m_hand->setEnabled(count > 0);
+    refreshChips();
+    m_table->filterChanged();
+    showWhatIsThere();
+    Q_EMIT signChanged();
+    Q_EMIT topicChanged();
+}
+
+void NetworkPage::refreshChips()
+{
+    QList<FilterOption> options{{QStringLiteral("all"), tr("All"), static_cast<int>(m_model->rows().size()), std::nullopt}};
+    for (const ChipInfo &chip : chips()) {
+        const auto count = std::count_if(m_model->rows().begin(), m_model->rows().end(), chip.lets);
+        if (count > 0)
+            options.append({QLatin1String(chip.id), chip.text, static_cast<int>(count), chip.sign});
+    }
+    m_chips->setOptions(options);
+}
+
+void NetworkPage::refreshDrawing()
+{
+    const CheckBook &book = *m_workspace->checks();
+    m_topology->setTopology(topology(book.plan(), m_workspace->document()->site()), book.plan().flows);
+}
+
+void NetworkPage::showWhatIsThere()
+{
+    const bool any = m_model && !m_model->rows().isEmpty();
+    m_whole->setCurrentWidget(any ? static_cast<QWidget *>(m_splitter) : m_none);
+    m_list->setCurrentWidget(m_table->shownRows() > 0 ? static_cast<QWidget *>(m_table) : m_filtered);
+}
+
+/// The drawing as high as it is, as long as the rules keep more than half.
+void NetworkPage::divide()
+{
+    const int whole = m_splitter->height();
+    if (m_divided || whole <= 0)
+        return;
+    const int drawing = std::min(m_drawing->wholeHeight(), static_cast<int>(whole * drawingShare));
+    m_splitter->setSizes({drawing, whole - drawing});
+}
+
+void NetworkPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &NetworkPage::divide, Qt::QueuedConnection); // when the layout has its sizes
+}
+
+bool NetworkPage::shows(const RuleModel::Row &row) const
+{
+    for (const ChipInfo &chip : chips()) {
+        if (m_chips->current() == QLatin1String(chip.id) && !chip.lets(row))
+            return false;
+    }
+    const Flow &flow = row.flow;
+    return m_field->lets({flow.source.name, flow.source.address, flow.destination.name, flow.destination.address,
+                          flow.port.text(), row.protocolText(), flow.purpose, row.step(), row.proofText(),
+                          QString::number(flow.number)});
+}
+
+void NetworkPage::clearFilter()
+{
+    m_chips->choose(QStringLiteral("all"));
+    m_field->clear();
+    m_table->setFocus();
+}
+
+void NetworkPage::select(const QList<int> &flows)
+{
+    if (!m_table->selectFlows(flows) && !flows.isEmpty()) {
+        // Selected in the drawing, but hidden by the filter.
+        m_chips->choose(QStringLiteral("all"));
+        m_field->clear();
+        m_table->selectFlows(flows);
+    }
+    Q_EMIT topicChanged();
+}
+
+void NetworkPage::goToCheck()
+{
+    const RuleModel::Row *row = m_table->currentRow();
+    if (!row)
+        return;
+    if (row->proof)
+        Q_EMIT goTo(QStringLiteral("checks"), landmarkOf(row->proof->requirement.key));
+    else if (!row->keys.isEmpty())
+        Q_EMIT goTo(QStringLiteral("checks"), landmarkOf(row->keys.first()));
+    else
+        m_workspace->activities()->say(tr("No check of the guide proves rule %1.").arg(row->flow.number));
+}
+
+void NetworkPage::prove(const QList<FindingKey> &keys)
+{
+    if (keys.isEmpty())
+        return; // a selection without keys would mean all checks of the phase
+    Selection selection;
+    selection.keys = keys;
+    selection.prove = true;
+    message()->hide();
+    startChecks(m_workspace, selection);
+}
+
+void NetworkPage::runSelected()
+{
+    if (!m_model)
+        return;
+    const QList<int> selected = m_table->selectedFlows();
+    QList<FindingKey> keys;
+    for (const RuleModel::Row &row : m_model->rows()) {
+        if (selected.contains(row.flow.number))
+            keys << row.keys;
+    }
+    prove(keys);
+}
+
+void NetworkPage::runAll()
+{
+    if (!m_model)
+        return;
+    QList<FindingKey> keys;
+    for (const RuleModel::Row &row : m_model->rows())
+        keys << row.keys;
+    prove(keys);
+}
+
+SheetDialog *NetworkPage::openSheet()
+{
+    if (!m_model || m_model->rows().isEmpty())
+        return nullptr;
+    if (!m_dialog) {
+        m_dialog = new SheetDialog(m_workspace, m_dialogs, window());
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_dialog->show();
+    return m_dialog;
+}
+
+void NetworkPage::print()
+{
+    if (SheetDialog *sheet = openSheet())
+        sheet->print();
+}
+
+void NetworkPage::saveDrawing()
+{
+    const FileQuestion question{tr("Save the topology as a drawing"), tr("Drawings (*.svg *.png)"), tr("topology.svg"),
+                                QStringLiteral("svg")};
+    m_dialogs->saveFile(this, question, [self = QPointer(this)](const QString &path) {
+        if (self && self->m_model)
+            self->writeDrawing(path);
+    });
+}
+
+void NetworkPage::writeDrawing(const QString &path)
+{
+    const Topology graph = topology(m_workspace->checks()->plan(), m_workspace->document()->site());
+    m_tasks.start(
+        this, [graph](std::stop_token stop) { return layoutTopology(graph, exportFont(), Limits(stop, layoutTime)); },
+        [this, path](const Result<TopologyLayout> &layout) {
+            if (!layout || !m_model)
+                return; // given up: the deployment was closed
+            const Picture picture = pictureOf(*layout, flowVerdicts(*m_workspace->checks()), m_workspace->name());
+            const auto written = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive) ? writePng(picture, path)
+                                                                                          : writeSvg(picture, path);
+            if (written)
+                m_workspace->activities()->say(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
+            else
+                message()->show(MessageBar::Kind::Fail, tr("The drawing was not saved."), written.error().sentence);
+        });
+}
+
+void NetworkPage::handOver(const QString &target)
+{
+    const FileQuestion question{tr("Choose a folder for the rules"), {}, QDir::homePath(), {}};
+    m_dialogs->chooseFolder(this, question, [self = QPointer(this), target](const QString &chosen) {
+        if (!self || !self->m_model)
+            return;
+        // In a folder of their own: a README.txt that is there already stays.
+        const QString folder = QDir(chosen).filePath(QStringLiteral("calls-%1").arg(target));
+        const auto files = handoff(self->m_workspace->checks()->plan(), target);
+        const auto written = files ? writeHandoff(*files, folder) : Result<void>(Failure(files.error()));
+        MessageBar *bar = self->message();
+        if (!written) {
+            bar->show(MessageBar::Kind::Fail, tr("The rules were not written."), written.error().sentence);
+            return;
+        }
+        const int count = static_cast<int>(files->size());
+        bar->show(MessageBar::Kind::Pass, tr("Wrote %n file(s).", nullptr, count),
+                  tr("The rules for %1 are in %2. README.txt says what to do with them.")
+                      .arg(targetName(target), QDir::toNativeSeparators(folder)));
+        bar->setAction(tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+        self->m_workspace->activities()->say(tr("Wrote %n file(s) for %1.", nullptr, count).arg(targetName(target)));
+    });
+}
+
+std::optional<Sign> NetworkPage::sign() const
+{
+    std::optional<Sign> worst;
+    if (!m_model)
+        return worst;
+    for (const RuleModel::Row &row : m_model->rows()) {
+        const Sign sign = row.sign();
+        const bool speaks = sign == Sign::Fail || sign == Sign::Unknown || sign == Sign::Warn;
+        if (speaks && !(row.proof && row.proof->acceptance))
+            worst = worst ? worse(*worst, sign) : sign;
+    }
+    return worst;
+}
+
+GuideTopic NetworkPage::topic() const
+{
+    const RuleModel::Row *row = m_table->currentRow();
+    return row ? ruleTopic(*row) : GuideTopic();
+}
+
+QList<Landmark> NetworkPage::landmarks() const
+{
+    QList<Landmark> marks;
+    if (!m_model)
+        return marks;
+    for (const RuleModel::Row &row : m_model->rows()) {
+        const Flow &flow = row.flow;
+        marks.append({ruleLandmark(flow.number),
+                      tr("%1\u00a0%2 from %3 to %4").arg(row.protocolText(), row.portText(), flow.source.name, flow.destination.name),
+                      tr("Rule %1, %2").arg(QString::number(flow.number), row.proofText()), Symbol::Network});
+    }
+    return marks;
+}
+
+void NetworkPage::reveal(const QString &key)
+{
+    if (!m_model)
+        return;
+    for (const RuleModel::Row &row : m_model->rows()) {
+        if (ruleLandmark(row.flow.number) == key) {
+            select({row.flow.number});
+            m_topology->selectFlows({row.flow.number});
+            m_table->setFocus();
+            return;
+        }
+    }
+    m_topology->selectNode(key);
+}
+
+bool NetworkPage::stepBack()
+{
+    if (m_table->selectedFlows().isEmpty())
+        return false;
+    m_table->clearSelection();
+    return true;
+}
+
+QLineEdit *NetworkPage::filterField() const
+{
+    return m_field;
+}
+
+QWidget *NetworkPage::mainWidget() const
+{
+    return m_table;
+}
+
+void NetworkPage::entered()
+{
+    if (m_model && !m_workspace->checks()->running())
+        m_table->sortAgain();
+}
+
+} // namespace calls
