@@ -16,10 +16,10 @@ namespace calls {
 
 namespace {
 
-QString text(const char *source)
+struct Words
 {
-    return QCoreApplication::translate("calls::Dialogs", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(calls::Dialogs)
+};
 
 void askFile(QWidget *parent, const FileQuestion &question, QFileDialog::FileMode mode, std::function<void(QString)> then)
 {
@@ -86,7 +86,7 @@ void WindowDialogs::askText(QWidget *parent, const TextQuestion &question, std::
     label->setBuddy(field);
     frame.body->addWidget(label);
     frame.body->addWidget(field);
-    auto *cancel = pushButton(text("Cancel"));
+    auto *cancel = pushButton(Words::tr("Cancel"));
     auto *accept = pushButton(question.accept, ButtonKind::Primary);
     accept->setDefault(true);
     accept->setEnabled(!question.text.isEmpty());
@@ -113,7 +113,7 @@ void WindowDialogs::confirm(QWidget *parent, const ConfirmQuestion &question, st
     auto *act = pushButton(question.act, ButtonKind::Danger);
     if (!question.typed.isEmpty()) {
         auto *row = new QHBoxLayout;
-        auto *label = new Label(text("Type %1 to confirm").arg(question.typed), Type::Body, Ink::Text2);
+        auto *label = new Label(Words::tr("Type %1 to confirm").arg(question.typed), Type::Body, Ink::Text2);
         auto *field = new QLineEdit;
         label->setBuddy(field);
         row->addWidget(label);

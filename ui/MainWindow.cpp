@@ -80,9 +80,8 @@ MainWindow::MainWindow(const Needs &needs, QWidget *parent)
     connect(m_rail, &Rail::pageChosen, this, [this](const QString &id) { show(id); });
     connect(m_panel, &GuidePanel::closeRequested, this, &MainWindow::togglePanel);
     connect(m_panel, &GuidePanel::guideRequested, this, &MainWindow::guideRequested);
-    connect(m_panel, &GuidePanel::copied, this, [this](const QString &step) {
-        m_needs.workspace->activities()->say(tr("Copied step %1.").arg(step));
-    });
+    connect(m_panel, &GuidePanel::copied, this,
+            [this](const QString &step) { m_needs.workspace->activities()->say(tr("Copied step %1.").arg(step)); });
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openDeployment);
 
     restoreState();

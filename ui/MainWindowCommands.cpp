@@ -102,9 +102,8 @@ void MainWindow::buildShortcuts()
         });
     }
     for (int number = 1; number <= 9; ++number) {
-        keys(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + number)), [this, number] {
-            show(m_rail->shownPages().value(number - 1));
-        });
+        keys(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + number)),
+             [this, number] { show(m_rail->shownPages().value(number - 1)); });
     }
 }
 
@@ -139,11 +138,11 @@ void MainWindow::addPaletteSources()
             QString name = action->text();
             name.remove(QLatin1Char('&'));
             const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-            entries.append({name, keys.isEmpty() ? tr("Command") : keys, Symbol::Run, {},
-                            [guard = QPointer<QAction>(action)] {
-                                if (guard)
-                                    guard->trigger();
-                            }});
+            entries.append(
+                {name, keys.isEmpty() ? tr("Command") : keys, Symbol::Run, {}, [guard = QPointer<QAction>(action)] {
+                     if (guard)
+                         guard->trigger();
+                 }});
         }
         return entries;
     });

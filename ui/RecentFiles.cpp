@@ -11,7 +11,7 @@ namespace calls {
 namespace {
 const QString group = QStringLiteral("recent");
 constexpr qsizetype most = 12;
-}
+}// namespace
 
 QString RecentFile::problem() const
 {

@@ -56,7 +56,8 @@ bool focusInto(QWidget *place)
         return true;
     }
     for (QWidget *next = place->nextInFocusChain(); next && next != place; next = next->nextInFocusChain()) {
-        if (place->isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus)) {
+        if (place->isAncestorOf(next) && next->isVisible() && next->isEnabled()
+            && (next->focusPolicy() & Qt::TabFocus)) {
             next->setFocus(Qt::ShortcutFocusReason);
             return true;
         }

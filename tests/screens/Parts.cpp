@@ -64,7 +64,8 @@ void signs(QVBoxLayout *column)
     }
     states->addStretch(1);
     QHBoxLayout *small = row(column);
-    for (const Sign sign : {Sign::Pass, Sign::Warn, Sign::Fail, Sign::Unknown, Sign::Skipped, Sign::Running, Sign::Waiting})
+    for (const Sign sign :
+         {Sign::Pass, Sign::Warn, Sign::Fail, Sign::Unknown, Sign::Skipped, Sign::Running, Sign::Waiting})
         small->addWidget(new SignView(sign, 14));
     small->addStretch(1);
 }
@@ -73,10 +74,10 @@ void buttons(QVBoxLayout *column)
 {
     section(column, "Buttons");
     const std::array<std::pair<ButtonKind, const char *>, 5> kinds{{{ButtonKind::Primary, "Run checks"},
-                                                                   {ButtonKind::Secondary, "Run again"},
-                                                                   {ButtonKind::Danger, "End 2 calls"},
-                                                                   {ButtonKind::Quiet, "Accept…"},
-                                                                   {ButtonKind::Plain, "Fennel Logistics"}}};
+                                                                    {ButtonKind::Secondary, "Run again"},
+                                                                    {ButtonKind::Danger, "End 2 calls"},
+                                                                    {ButtonKind::Quiet, "Accept…"},
+                                                                    {ButtonKind::Plain, "Fennel Logistics"}}};
     for (const bool enabled : {true, false}) {
         QHBoxLayout *layout = row(column);
         for (const auto &[kind, name] : kinds) {
@@ -187,16 +188,21 @@ void gates(QVBoxLayout *column)
 {
     section(column, "Gate cards");
     auto *closed = new GateCard;
-    closed->setSummary({Sign::GateClosed, text("The gate is closed: 1 check fails, 1 is unknown"),
-                        text("Phase 2 opens when all 13 pass or are accepted with a reason."),
-                        {{Sign::Pass, 9}, {Sign::Fail, 1}, {Sign::Unknown, 1}, {Sign::Running, 1}, {Sign::Waiting, 1}}});
+    closed->setSummary(
+        {Sign::GateClosed,
+         text("The gate is closed: 1 check fails, 1 is unknown"),
+         text("Phase 2 opens when all 13 pass or are accepted with a reason."),
+         {{Sign::Pass, 9}, {Sign::Fail, 1}, {Sign::Unknown, 1}, {Sign::Running, 1}, {Sign::Waiting, 1}}});
     column->addWidget(closed);
     auto *passed = new GateCard;
     passed->setSummary({Sign::Pass, text("The gate is passed"), text("13 of 13 pass, 12 March 2026 14:20.")});
     column->addWidget(passed);
     auto *accepted = new GateCard;
-    accepted->setSummary({Sign::Warn, text("Passed with 1 accepted finding"),
-                          text("1.6.12, accepted by calls-admin: “no TLS relay”."), {}, text("Review")});
+    accepted->setSummary({Sign::Warn,
+                          text("Passed with 1 accepted finding"),
+                          text("1.6.12, accepted by calls-admin: “no TLS relay”."),
+                          {},
+                          text("Review")});
     column->addWidget(accepted);
 }
 
@@ -204,7 +210,8 @@ void evidence(QVBoxLayout *column)
 {
     section(column, "Evidence");
     auto *view = new EvidenceView;
-    view->setEvidence(text("nmap -sU -p 8443 --data-length 16 203.0.113.20"), text("8443/udp  open|filtered  no-response"),
+    view->setEvidence(text("nmap -sU -p 8443 --data-length 16 203.0.113.20"),
+                      text("8443/udp  open|filtered  no-response"),
                       text("2 of 2 packets sent, 0 answers, 14:01:37 on desk-12"));
     column->addWidget(view);
     auto *longer = new EvidenceView;

@@ -51,9 +51,16 @@ public:
     void runSelected() override { log << text("selected"); }
     void runAll() override { log << text("all"); }
     void reveal(const QString &key) override { log << key; }
-    bool stepBack() override { log << text("back"); return true; }
+    bool stepBack() override
+    {
+        log << text("back");
+        return true;
+    }
     QLineEdit *filterField() const override { return m_filter; }
-    QList<Landmark> landmarks() const override { return {{text("server:rtcd1"), text("rtcd1"), text("Server"), Symbol::Servers}}; }
+    QList<Landmark> landmarks() const override
+    {
+        return {{text("server:rtcd1"), text("rtcd1"), text("Server"), Symbol::Servers}};
+    }
     void say() { Q_EMIT topicChanged(); }
     QStringList log;
 
@@ -65,7 +72,9 @@ struct Stage
 {
     explicit Stage(Theme *theme)
         : settings(dir.filePath(text("settings.ini")), QSettings::IniFormat),
-          workspace([](std::shared_ptr<Document> document) { return Opened{std::move(document), {}, {}}; }),
+          workspace([](std::shared_ptr<Document> document) {
+              return Opened{std::move(document), {}, {}};
+          }),
           window(std::make_unique<MainWindow>(MainWindow::Needs{&workspace, &dialogs, theme, &settings}))
     {
         fill();
@@ -97,7 +106,10 @@ struct Stage
     }
 
     template<typename T = QWidget>
-    T *find(const char *name) const { return window->findChild<T *>(text(name)); }
+    T *find(const char *name) const
+    {
+        return window->findChild<T *>(text(name));
+    }
 
     QTemporaryDir dir;
     QSettings settings;
@@ -235,9 +247,8 @@ private Q_SLOTS:
         site.answers.users = 40;
         QVERIFY_RESULT(stage.workspace.document()->edit(text("Users"), site));
         const auto actions = stage.window->actions();
-        const auto undo = std::find_if(actions.cbegin(), actions.cend(), [](const QAction *action) {
-            return action->text() == text("&Undo Users");
-        });
+        const auto undo = std::find_if(actions.cbegin(), actions.cend(),
+                                       [](const QAction *action) { return action->text() == text("&Undo Users"); });
         QVERIFY(undo != actions.cend());
         QTest::keyClick(stage.window.get(), Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(stage.workspace.document()->site().answers.users, std::optional(320));

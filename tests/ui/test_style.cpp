@@ -81,8 +81,8 @@ private Q_SLOTS:
 
     void outlinesStayApartInGrey()
     {
-        const QList<Sign> signs{Sign::Pass, Sign::Warn, Sign::Fail, Sign::Unknown, Sign::Skipped, Sign::Waiting,
-                                Sign::GateClosed};
+        const QList<Sign> signs{Sign::Pass,    Sign::Warn,    Sign::Fail,      Sign::Unknown,
+                                Sign::Skipped, Sign::Waiting, Sign::GateClosed};
         for (const Sign one : signs) {
             for (const Sign other : signs) {
                 if (one != other)
@@ -180,7 +180,8 @@ private Q_SLOTS:
         QApplication::setFont(font);
         const std::unique_ptr<QPushButton> button(pushButton(QStringLiteral("Run checks"), ButtonKind::Primary));
         const QLineEdit field;
-        for (const QWidget *widget : {static_cast<const QWidget *>(button.get()), static_cast<const QWidget *>(&field)}) {
+        for (const QWidget *widget :
+             {static_cast<const QWidget *>(button.get()), static_cast<const QWidget *>(&field)}) {
             QVERIFY(widget->sizeHint().height() >= 32);
             QVERIFY(widget->sizeHint().height() >= widget->fontMetrics().height() + 12);
         }
@@ -213,7 +214,8 @@ private Q_SLOTS:
     {
         const std::unique_ptr<QPushButton> button(pushButton(QStringLiteral("Accept…")));
         QCOMPARE(kindOf(button.get()), ButtonKind::Secondary);
-        for (const auto kind : {ButtonKind::Primary, ButtonKind::Danger, ButtonKind::Quiet, ButtonKind::Link, ButtonKind::Plain}) {
+        for (const auto kind :
+             {ButtonKind::Primary, ButtonKind::Danger, ButtonKind::Quiet, ButtonKind::Link, ButtonKind::Plain}) {
             setKind(button.get(), kind);
             QCOMPARE(kindOf(button.get()), kind);
         }

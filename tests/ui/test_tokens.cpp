@@ -24,9 +24,15 @@ private Q_SLOTS:
         QTest::addColumn<double>("least");
         for (const Tokens *t : {&Tokens::light(), &Tokens::darkTheme()}) {
             const char *theme = t->dark ? "dark" : "light";
-            const std::array<std::pair<const char *, QColor>, 9> grounds{
-                {{"page", t->page}, {"window", t->window}, {"rail", t->rail}, {"well", t->well}, {"hover", t->hover},
-                 {"selected", t->selected}, {"floating", t->floating}, {"info", t->infoTint}, {"plain", t->plainTint}}};
+            const std::array<std::pair<const char *, QColor>, 9> grounds{{{"page", t->page},
+                                                                          {"window", t->window},
+                                                                          {"rail", t->rail},
+                                                                          {"well", t->well},
+                                                                          {"hover", t->hover},
+                                                                          {"selected", t->selected},
+                                                                          {"floating", t->floating},
+                                                                          {"info", t->infoTint},
+                                                                          {"plain", t->plainTint}}};
             const std::array<std::pair<const char *, QColor>, 4> inks{
                 {{"text1", t->text1}, {"text2", t->text2}, {"text3", t->text3}, {"accent", t->accent}}};
             for (const auto &[groundName, ground] : grounds) {
@@ -35,8 +41,11 @@ private Q_SLOTS:
                 QTest::addRow("%s edge on %s", theme, groundName) << t->lineStrong << ground << 3.0;
                 QTest::addRow("%s focus on %s", theme, groundName) << t->focus << ground << 3.0;
             }
-            const std::array<std::pair<const char *, VerdictInk>, 5> verdicts{
-                {{"pass", t->pass}, {"warn", t->warn}, {"fail", t->fail}, {"unknown", t->unknown}, {"skipped", t->skipped}}};
+            const std::array<std::pair<const char *, VerdictInk>, 5> verdicts{{{"pass", t->pass},
+                                                                               {"warn", t->warn},
+                                                                               {"fail", t->fail},
+                                                                               {"unknown", t->unknown},
+                                                                               {"skipped", t->skipped}}};
             for (const auto &[name, verdict] : verdicts) {
                 QTest::addRow("%s %s on its tint", theme, name) << verdict.ink << verdict.tint << 5.0;
                 QTest::addRow("%s text on %s tint", theme, name) << t->text1 << verdict.tint << 4.5;
@@ -57,8 +66,9 @@ private Q_SLOTS:
         QFETCH(QColor, ground);
         QFETCH(double, least);
         const double ratio = contrastRatio(ink, ground);
-        QVERIFY2(ratio >= least, qPrintable(QStringLiteral("%1 on %2 is %3, wanted %4")
-                                                .arg(ink.name(), ground.name()).arg(ratio).arg(least)));
+        QVERIFY2(ratio >= least,
+                 qPrintable(
+                     QStringLiteral("%1 on %2 is %3, wanted %4").arg(ink.name(), ground.name()).arg(ratio).arg(least)));
     }
 
     void everyTokenIsSet_data()
@@ -73,9 +83,9 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         const Tokens &t = dark ? Tokens::darkTheme() : Tokens::light();
         for (const QColor &colour :
-             {t.page, t.window, t.rail, t.well, t.hover, t.selected, t.floating, t.infoTint, t.plainTint, t.text1, t.text2,
-              t.text3, t.textOff, t.line, t.lineStrong, t.accent, t.fill, t.onFill, t.dangerFill, t.onDanger, t.focus,
-              t.onSign})
+             {t.page,      t.window, t.rail,       t.well,     t.hover,   t.selected, t.floating,   t.infoTint,
+              t.plainTint, t.text1,  t.text2,      t.text3,    t.textOff, t.line,     t.lineStrong, t.accent,
+              t.fill,      t.onFill, t.dangerFill, t.onDanger, t.focus,   t.onSign})
             QVERIFY(colour.isValid());
     }
 
@@ -93,7 +103,8 @@ private Q_SLOTS:
             const QPalette palette = paletteFor(*t);
             for (const auto role : {QPalette::Highlight, QPalette::HighlightedText, QPalette::Text, QPalette::Base})
                 QCOMPARE(palette.color(QPalette::Inactive, role), palette.color(QPalette::Active, role));
-            for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::PlaceholderText})
+            for (const auto role :
+                 {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::PlaceholderText})
                 QCOMPARE(palette.color(QPalette::Disabled, role), t->textOff);
             QCOMPARE(palette.color(QPalette::Active, QPalette::ToolTipText), t->text1);
             QCOMPARE(palette.color(QPalette::Active, QPalette::Link), t->accent);

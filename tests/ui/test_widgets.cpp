@@ -151,10 +151,11 @@ private Q_SLOTS:
 
     void paletteRanks()
     {
-        const QList<PaletteEntry> entries{{text("1.6.3 Clients reach the RTCD server by UDP"), text("Step"), Symbol::Checks, {}, {}},
-                                          {text("Run all checks"), text("Ctrl+R"), Symbol::Run, {}, {}},
-                                          {text("Checks"), text("Page"), Symbol::Checks, {}, {}},
-                                          {text("rtcd1"), text("Server, 10.0.1.20"), Symbol::Servers, {}, {}}};
+        const QList<PaletteEntry>
+            entries{{text("1.6.3 Clients reach the RTCD server by UDP"), text("Step"), Symbol::Checks, {}, {}},
+                    {text("Run all checks"), text("Ctrl+R"), Symbol::Run, {}, {}},
+                    {text("Checks"), text("Page"), Symbol::Checks, {}, {}},
+                    {text("rtcd1"), text("Server, 10.0.1.20"), Symbol::Servers, {}, {}}};
         QCOMPARE(paletteMatches(entries, {}).size(), 4);
         QCOMPARE(paletteMatches(entries, text("check")).constFirst().title, text("Checks"));
         QCOMPARE(paletteMatches(entries, text("1.6.3")).size(), 1);
@@ -291,7 +292,8 @@ private Q_SLOTS:
         chips.setOptions({{text("all"), text("All"), 3, {}}, {text("fail"), text("Fail"), 1, Sign::Fail}});
         QCOMPARE(chips.current(), text("all"));
         chips.choose(text("fail"));
-        chips.setOptions({{text("all"), text("All"), 4, {}}, {text("fail"), text("Fail"), 2, Sign::Fail},
+        chips.setOptions({{text("all"), text("All"), 4, {}},
+                          {text("fail"), text("Fail"), 2, Sign::Fail},
                           {text("pass"), text("Pass"), 2, Sign::Pass}});
         QCOMPARE(chips.current(), text("fail"));
         QCOMPARE(chosen.constLast().constFirst().toString(), text("fail"));
@@ -308,7 +310,8 @@ private Q_SLOTS:
     void chipsBreakTheRow()
     {
         FilterChips chips;
-        chips.setOptions({{text("all"), text("All"), 16, {}}, {text("fail"), text("Fail"), 1, Sign::Fail},
+        chips.setOptions({{text("all"), text("All"), 16, {}},
+                          {text("fail"), text("Fail"), 1, Sign::Fail},
                           {text("unknown"), text("Unknown"), 1, Sign::Unknown}});
         QVERIFY(chips.heightForWidth(120) > chips.heightForWidth(600));
     }
@@ -369,8 +372,11 @@ private Q_SLOTS:
     {
         GateCard card;
         card.show();
-        card.setSummary({Sign::GateClosed, text("The gate is closed"), text("Phase 2 opens when all pass."),
-                         {{Sign::Pass, 9}, {Sign::Fail, 0}, {Sign::Unknown, 2}}, text("Show")});
+        card.setSummary({Sign::GateClosed,
+                         text("The gate is closed"),
+                         text("Phase 2 opens when all pass."),
+                         {{Sign::Pass, 9}, {Sign::Fail, 0}, {Sign::Unknown, 2}},
+                         text("Show")});
         QCOMPARE(card.accessibleName(), text("The gate is closed. Phase 2 opens when all pass."));
         QStringList counts;
         for (const SignView *view : card.findChildren<SignView *>()) {

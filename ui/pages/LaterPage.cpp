@@ -35,8 +35,9 @@ QList<LaterInfo> laterPages()
                        "and the Network page the ports they need.")},
         {page("settings", LaterPage::tr("Settings"), Symbol::Settings, "2"),
          LaterPage::tr("Compares the settings of the Calls plugin with your answers and writes them to Mattermost."),
-         LaterPage::tr("Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture "
-                       "page lists every setting that follows from your answers.")},
+         LaterPage::tr(
+             "Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture "
+             "page lists every setting that follows from your answers.")},
         {page("recording", LaterPage::tr("Recording host"), Symbol::Recording, "3"),
          LaterPage::tr("Sets up calls-offloader and proves a recording from start to playback."),
          LaterPage::tr("Until then follow phase 3 of the guide by hand. The ports it needs are on the Network page.")},
@@ -45,10 +46,12 @@ QList<LaterInfo> laterPages()
          LaterPage::tr("Until then enable test mode in the System Console and follow phase 4 of the guide.")},
         {page("rollout", LaterPage::tr("Rollout"), Symbol::Rollout, "5"),
          LaterPage::tr("Takes calls to everybody in stages, each with its own limits and a way back."),
-         LaterPage::tr("Until then follow phase 5 of the guide. The Architecture page has the sizes for the peak you stated.")},
+         LaterPage::tr(
+             "Until then follow phase 5 of the guide. The Architecture page has the sizes for the peak you stated.")},
         {page("reachability", LaterPage::tr("Reachability"), Symbol::Reachability, ""),
          LaterPage::tr("Shows from every place whether voice flows over UDP, TCP or the relay, and where it stops."),
-         LaterPage::tr("Until then the Checks page proves UDP and TCP 8443 from each vantage before the service runs.")},
+         LaterPage::tr(
+             "Until then the Checks page proves UDP and TCP 8443 from each vantage before the service runs.")},
         {page("monitor", LaterPage::tr("Monitor"), Symbol::Monitor, ""),
          LaterPage::tr("Follows sessions, load and lost packets of every media server, and warns before calls suffer."),
          LaterPage::tr("Until then let Prometheus scrape port 8045 of RTCD and port 8067 of Mattermost.")},

@@ -38,7 +38,8 @@ QString fullUrl(const QString &typed)
 } // namespace
 
 NewDeployment::NewDeployment(Dialogs *dialogs, QWidget *parent)
-    : QDialog(parent), m_dialogs(dialogs), m_message(new MessageBar), m_place(new ElidedLabel({}, Type::Body, Ink::Text2)),
+    : QDialog(parent), m_dialogs(dialogs), m_message(new MessageBar),
+      m_place(new ElidedLabel({}, Type::Body, Ink::Text2)),
       m_create(pushButton(tr("Create deployment"), ButtonKind::Primary))
 {
     setWindowTitle(tr("New deployment"));
@@ -72,8 +73,8 @@ NewDeployment::NewDeployment(Dialogs *dialogs, QWidget *parent)
     auto *whole = new QVBoxLayout(this);
     whole->setSpacing(16);
     whole->addWidget(heading(tr("New deployment")));
-    auto *why = new Label(tr("These three decide the architecture. All other answers can be given later."),
-                          Type::Body, Ink::Text2);
+    auto *why = new Label(tr("These three decide the architecture. All other answers can be given later."), Type::Body,
+                          Ink::Text2);
     why->setWordWrap(true);
     whole->addWidget(why);
     whole->addWidget(m_message);
@@ -125,13 +126,14 @@ void NewDeployment::showPath()
 
 void NewDeployment::choosePlace()
 {
-    m_dialogs->saveFile(this, {tr("Keep the deployment in"), tr("Deployments (*.calls)"), path(), QStringLiteral("calls")},
+    m_dialogs->saveFile(this,
+                        {tr("Keep the deployment in"), tr("Deployments (*.calls)"), path(), QStringLiteral("calls")},
                         [self = QPointer<NewDeployment>(this)](const QString &chosen) {
-                            if (!self)
-                                return;
-                            self->m_chosen = chosen;
-                            self->showPath();
-                        });
+        if (!self)
+            return;
+        self->m_chosen = chosen;
+        self->showPath();
+    });
 }
 
 void NewDeployment::say(const Field &field, const QString &sentence)
@@ -149,12 +151,15 @@ void NewDeployment::submit()
     bool whole = false;
     const int users = m_users.edit->text().trimmed().toInt(&whole);
 
-    say(m_name, site.name.isEmpty() ? tr("Give the deployment a name, for example that of your organisation.") : QString());
+    say(m_name,
+        site.name.isEmpty() ? tr("Give the deployment a name, for example that of your organisation.") : QString());
     const AnswerField *urlField = answerField(QStringLiteral("mattermost.url"));
     const AnswerField *usersField = answerField(QStringLiteral("answers.users"));
-    say(m_url, url.isEmpty() ? tr("Give the address that people type into the browser.") : answerProblem(*urlField, url));
-    say(m_users, !whole ? tr("Give a whole number: all accounts of the site, not those online.")
-                        : answerProblem(*usersField, users));
+    say(m_url,
+        url.isEmpty() ? tr("Give the address that people type into the browser.") : answerProblem(*urlField, url));
+    say(m_users,
+        !whole ? tr("Give a whole number: all accounts of the site, not those online.")
+               : answerProblem(*usersField, users));
     for (const Field &field : {m_name, m_url, m_users}) {
         if (!field.problem->text().isEmpty()) {
             field.edit->setFocus(Qt::OtherFocusReason);

@@ -29,17 +29,17 @@ class PageHeader;
 
 struct PageInfo
 {
-    QString id;     ///< "checks": stable, kept in the settings
-    QString title;  ///< "Checks"
+    QString id; ///< "checks": stable, kept in the settings
+    QString title; ///< "Checks"
     Symbol symbol = Symbol::Document;
-    QString phase;  ///< "1" to "5"; empty: any time
+    QString phase; ///< "1" to "5"; empty: any time
 };
 
 /// Something in a page that the command palette can jump to.
 struct Landmark
 {
-    QString key;    ///< given back to reveal(): "server:rtcd1", "step:1.6.3", "port:8443/udp"
-    QString title;  ///< "rtcd1", "1.6.3 Clients reach the RTCD server by UDP", "UDP 8443"
+    QString key; ///< given back to reveal(): "server:rtcd1", "step:1.6.3", "port:8443/udp"
+    QString title; ///< "rtcd1", "1.6.3 Clients reach the RTCD server by UDP", "UDP 8443"
     QString detail; ///< "Media service, 10.0.1.20"
     Symbol symbol = Symbol::Document;
 };
@@ -63,8 +63,8 @@ public:
     virtual void reveal(const QString &key) { Q_UNUSED(key) }
 
     virtual void runSelected() {} ///< F5
-    virtual void runAll() {}      ///< Ctrl+R
-    virtual void print() {}       ///< Ctrl+P
+    virtual void runAll() {} ///< Ctrl+R
+    virtual void print() {} ///< Ctrl+P
     /// Esc: closes a detail, undoes a zoom, cancels a question. False: nothing of that was open.
     virtual bool stepBack() { return false; }
     /// Ctrl+F goes there; null: the page has no filter.
@@ -80,7 +80,7 @@ public:
 protected:
     /// Below header and message, margins already set: 24 left and right, 16 above and below.
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
-    /// Takes page margins away, for a bar at the foot or a view that scrolls to the edge: added full width below column().
+    /// Below column() and as wide as the page, without margins: a review bar.
     void setFoot(QWidget *foot);
 
 Q_SIGNALS:

@@ -64,8 +64,9 @@ StartPage::StartPage(const Needs &needs, QWidget *parent)
     auto *title = new Label(tr("Bring Calls into production"), Type::Figure);
     title->setStrong(true);
     title->setWordWrap(true);
-    auto *subtitle = new Label(tr("Answer questions once. Ports, servers, settings and checks follow from your answers."),
-                               Type::Body, Ink::Text2);
+    auto *
+        subtitle = new Label(tr("Answer questions once. Ports, servers, settings and checks follow from your answers."),
+                             Type::Body, Ink::Text2);
     subtitle->setWordWrap(true);
 
     m_columns->setSpacing(88);
@@ -237,12 +238,15 @@ void StartPage::startNew(QWidget *window)
 
 void StartPage::askToOpen(QWidget *window)
 {
-    m_needs.dialogs->openFile(window, {tr("Open a deployment"), tr("Deployments (*.calls)"),
-                                       QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), {}},
+    m_needs.dialogs->openFile(window,
+                              {tr("Open a deployment"),
+                               tr("Deployments (*.calls)"),
+                               QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                               {}},
                               [self = QPointer<StartPage>(this)](const QString &path) {
-                                  if (self)
-                                      Q_EMIT self->openRequested(path);
-                              });
+        if (self)
+            Q_EMIT self->openRequested(path);
+    });
 }
 
 void StartPage::remember()

@@ -113,49 +113,33 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return widget && widget->isWindow() ? 24 : 0;
+    case PM_LayoutBottomMargin: return widget && widget->isWindow() ? 24 : 0;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return 8;
+    case PM_LayoutVerticalSpacing: return 8;
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin:
-        return 4;
-    case PM_SplitterWidth:
-        return 1;
-    case PM_ScrollBarExtent:
-        return 12;
-    case PM_ScrollBarSliderMin:
-        return 32;
+    case PM_FocusFrameVMargin: return 4;
+    case PM_SplitterWidth: return 1;
+    case PM_ScrollBarExtent: return 12;
+    case PM_ScrollBarSliderMin: return 32;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return 16;
+    case PM_ExclusiveIndicatorHeight: return 16;
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return 8;
+    case PM_RadioButtonLabelSpacing: return 8;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
-    case PM_ListViewIconSize:
-        return 16;
-    case PM_MenuButtonIndicator:
-        return 20;
+    case PM_ListViewIconSize: return 16;
+    case PM_MenuButtonIndicator: return 20;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-        return 0;
+    case PM_ButtonShiftVertical: return 0;
     case PM_ButtonDefaultIndicator:
-    case PM_ButtonMargin:
-        return 0;
-    case PM_MenuPanelWidth:
-        return 1;
+    case PM_ButtonMargin: return 0;
+    case PM_MenuPanelWidth: return 1;
     case PM_MenuHMargin:
-    case PM_MenuVMargin:
-        return 4;
-    case PM_ToolTipLabelFrameWidth:
-        return 6;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_MenuVMargin: return 4;
+    case PM_ToolTipLabelFrameWidth: return 6;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -168,26 +152,17 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     case SH_Widget_Animation_Duration:
     case SH_ScrollBar_Transient:
     case SH_ComboBox_Popup:
-    case SH_Table_GridLineColor:
-        return hint == SH_Table_GridLineColor ? int(m_tokens.line.rgb()) : 0;
-    case SH_Widget_Animate:
-        return m_motion;
-    case SH_FocusFrame_AboveWidget:
-        return 1;
-    case SH_FocusFrame_Mask:
-        return 0;
-    case SH_FormLayoutLabelAlignment:
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    case SH_Table_GridLineColor: return hint == SH_Table_GridLineColor ? int(m_tokens.line.rgb()) : 0;
+    case SH_Widget_Animate: return m_motion;
+    case SH_FocusFrame_AboveWidget: return 1;
+    case SH_FocusFrame_Mask: return 0;
+    case SH_FormLayoutLabelAlignment: return int(Qt::AlignLeft | Qt::AlignVCenter);
     case SH_FormLayoutFieldGrowthPolicy:
         return 0; // QFormLayout::FieldsStayAtSizeHint: three widths of fields, not one that fills the page
-    case SH_ItemView_ShowDecorationSelected:
-        return 1;
-    case SH_ItemView_ActivateItemOnSingleClick:
-        return 0;
-    case SH_Header_ArrowAlignment:
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, data);
+    case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_ItemView_ActivateItemOnSingleClick: return 0;
+    case SH_Header_ArrowAlignment: return int(Qt::AlignRight | Qt::AlignVCenter);
+    default: return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 
@@ -244,8 +219,7 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
             wanted.setHeight(std::max(wanted.height(), controlHeight(option->fontMetrics, 28)));
         return wanted;
     }
-    default:
-        break;
+    default: break;
     }
     return QProxyStyle::sizeFromContents(type, option, size, widget);
 }
@@ -265,9 +239,7 @@ QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionCom
                                    const QWidget *widget) const
 {
     const QRect r = option->rect;
-    const auto mirrored = [option](const QRect &rect) {
-        return visualRect(option->direction, option->rect, rect);
-    };
+    const auto mirrored = [option](const QRect &rect) { return visualRect(option->direction, option->rect, rect); };
     if (control == CC_ComboBox) {
         if (part == SC_ComboBoxArrow)
             return mirrored({r.right() - 28, r.top(), 28, r.height()});
@@ -302,16 +274,11 @@ QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionCom
         };
         switch (part) {
         case SC_ScrollBarAddLine:
-        case SC_ScrollBarSubLine:
-            return {};
-        case SC_ScrollBarSubPage:
-            return along(0, start);
-        case SC_ScrollBarAddPage:
-            return along(start + handle, length - start - handle);
-        case SC_ScrollBarSlider:
-            return along(start, handle);
-        default:
-            return r;
+        case SC_ScrollBarSubLine: return {};
+        case SC_ScrollBarSubPage: return along(0, start);
+        case SC_ScrollBarAddPage: return along(start + handle, length - start - handle);
+        case SC_ScrollBarSlider: return along(start, handle);
+        default: return r;
         }
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
@@ -348,8 +315,8 @@ ButtonKind kindOf(const QWidget *button)
     if (!button)
         return ButtonKind::Secondary;
     const QString word = button->property(kindProperty).toString();
-    for (const auto kind : {ButtonKind::Primary, ButtonKind::Danger, ButtonKind::Quiet, ButtonKind::Link,
-                            ButtonKind::Plain}) {
+    for (const auto kind :
+         {ButtonKind::Primary, ButtonKind::Danger, ButtonKind::Quiet, ButtonKind::Link, ButtonKind::Plain}) {
         if (word == kindWord(kind))
             return kind;
     }

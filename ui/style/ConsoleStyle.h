@@ -68,11 +68,11 @@ private:
 
 enum class ButtonKind {
     Secondary, ///< an edge; the default
-    Primary,   ///< filled with accent; one a page
-    Danger,    ///< filled with red; only as the last step
-    Quiet,     ///< words in accent without an edge
-    Link,      ///< the same without room around it, underlined under the pointer: at the end of a sentence, in a card
-    Plain      ///< words in text colour without an edge: a name that opens a menu
+    Primary, ///< filled with accent; one a page
+    Danger, ///< filled with red; only as the last step
+    Quiet, ///< words in accent without an edge
+    Link, ///< the same without room around it, underlined under the pointer: at the end of a sentence, in a card
+    Plain ///< words in text colour without an edge: a name that opens a menu
 };
 void setKind(QAbstractButton *button, ButtonKind kind);
 [[nodiscard]] ButtonKind kindOf(const QWidget *button);

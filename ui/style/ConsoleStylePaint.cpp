@@ -83,7 +83,8 @@ void paintPushButton(QPainter *p, const QStyleOptionButton &o, const QWidget *wi
     int x = link ? inside.left() : inside.left() + (inside.width() - whole) / 2;
     const auto placed = [&o](const QRect &rect) { return QStyle::visualRect(o.direction, o.rect, rect); };
     if (iconSide) {
-        const QRect place = placed({x, o.rect.center().y() - iconSide / 2 + 1 - (o.rect.height() % 2), iconSide, iconSide});
+        const QRect place = placed(
+            {x, o.rect.center().y() - iconSide / 2 + 1 - (o.rect.height() % 2), iconSide, iconSide});
         o.icon.paint(p, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
         x += iconSide + gap;
     }
@@ -218,26 +219,23 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
             paintField(painter, *option, widget, t);
         return;
     }
-    case PE_FrameLineEdit:
-        return;
+    case PE_FrameLineEdit: return;
     case PE_PanelButtonTool: {
         const bool on = option->state & State_On;
         if (option->state & State_Enabled && option->state & (State_MouseOver | State_Sunken))
-            paintBox(painter, r, radiusControl, option->state & State_Sunken ? pressed(t.hover, t.dark) : on ? t.selected : t.hover);
+            paintBox(painter, r, radiusControl,
+                     option->state & State_Sunken ? pressed(t.hover, t.dark)
+                         : on                     ? t.selected
+                                                  : t.hover);
         else if (on)
             paintBox(painter, r, radiusControl, t.selected);
         return;
     }
     case PE_FrameFocusRect:
-    case PE_FrameDefaultButton:
-        return; // the ring is a QFocusFrame, rows draw their own
+    case PE_FrameDefaultButton: return; // the ring is a QFocusFrame, rows draw their own
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        paintIndicator(painter, *option, false, t);
-        return;
-    case PE_IndicatorRadioButton:
-        paintIndicator(painter, *option, true, t);
-        return;
+    case PE_IndicatorItemViewItemCheck: paintIndicator(painter, *option, false, t); return;
+    case PE_IndicatorRadioButton: paintIndicator(painter, *option, true, t); return;
     case PE_IndicatorArrowDown:
     case PE_IndicatorArrowUp:
     case PE_IndicatorArrowLeft:
@@ -255,29 +253,22 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         if (option->state & State_Children) {
             QRectF place(0, 0, 16, 16);
             place.moveCenter(QRectF(r).center());
-            paintSymbol(painter, place, option->state & State_Open ? Symbol::ChevronDown : Symbol::ChevronRight, t.text3);
+            paintSymbol(painter, place, option->state & State_Open ? Symbol::ChevronDown : Symbol::ChevronRight,
+                        t.text3);
         }
         return;
-    case PE_PanelItemViewRow:
-        return; // the cells paint it
+    case PE_PanelItemViewRow: return; // the cells paint it
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
             paintRow(painter, *item, widget, t);
         return;
-    case PE_PanelMenu:
-        painter->fillRect(r, t.floating);
-        return;
+    case PE_PanelMenu: painter->fillRect(r, t.floating); return;
     case PE_FrameMenu:
         paintEdges(painter, r, Qt::TopEdge | Qt::BottomEdge | Qt::LeftEdge | Qt::RightEdge, t.lineStrong);
         return;
-    case PE_PanelTipLabel:
-        paintBox(painter, r, 0, t.floating, t.lineStrong);
-        return;
-    case PE_Frame:
-        paintBox(painter, r, radiusControl, {}, t.line);
-        return;
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    case PE_PanelTipLabel: paintBox(painter, r, 0, t.floating, t.lineStrong); return;
+    case PE_Frame: paintBox(painter, r, radiusControl, {}, t.line); return;
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -301,20 +292,15 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
         painter->fillRect(option->rect, m_tokens.page);
         paintEdges(painter, option->rect, Qt::BottomEdge, m_tokens.lineStrong);
         return;
-    case CE_Splitter:
-        painter->fillRect(option->rect, m_tokens.line);
-        return;
-    case CE_FocusFrame:
-        paintBox(painter, option->rect, radiusControl + 4, {}, m_tokens.focus, 2);
-        return;
+    case CE_Splitter: painter->fillRect(option->rect, m_tokens.line); return;
+    case CE_FocusFrame: paintBox(painter, option->rect, radiusControl + 4, {}, m_tokens.focus, 2); return;
     case CE_ProgressBar:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
             paintProgress(painter, *bar, m_tokens);
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
@@ -355,8 +341,7 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }

@@ -13,7 +13,11 @@ class QPainter;
 namespace calls {
 
 enum class Sign {
-    Pass, Warn, Fail, Unknown, Skipped, ///< the five verdicts
+    Pass,
+    Warn,
+    Fail,
+    Unknown,
+    Skipped, ///< the five verdicts
     Running,      ///< turning arc
     Waiting,      ///< thin ring; also "not tested" and "not checked yet"
     GateProgress, ///< broad arc: some of a phase is done

@@ -13,11 +13,13 @@ namespace calls {
 
 namespace {
 
-constexpr std::array<const char *, symbolCount> fileNames{
-    "add", "again", "architecture", "bell", "checks", "chevron-down", "chevron-left", "chevron-right", "chevron-up",
-    "client", "clock", "close", "copy", "doctor", "document", "filter", "folder", "gate", "install", "lock", "monitor",
-    "more", "network", "open-outside", "panel", "people", "phone", "practice", "prerequisites", "print",
-    "reachability", "recording", "remove", "rollout", "run", "search", "servers", "settings", "tick", "undo"};
+constexpr std::array<const char *, symbolCount>
+    fileNames{"add",           "again",      "architecture", "bell",      "checks",  "chevron-down", "chevron-left",
+              "chevron-right", "chevron-up", "client",       "clock",     "close",   "copy",         "doctor",
+              "document",      "filter",     "folder",       "gate",      "install", "lock",         "monitor",
+              "more",          "network",    "open-outside", "panel",     "people",  "phone",        "practice",
+              "prerequisites", "print",      "reachability", "recording", "remove",  "rollout",      "run",
+              "search",        "servers",    "settings",     "tick",      "undo"};
 
 QByteArray resource(const QString &path)
 {
@@ -67,7 +69,10 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
         const QString key = QStringLiteral("calls-symbol-%1-%2-%3x%4")
-                                .arg(int(m_symbol)).arg(colour(mode).name()).arg(size.width()).arg(size.height());
+                                .arg(int(m_symbol))
+                                .arg(colour(mode).name())
+                                .arg(size.width())
+                                .arg(size.height());
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line drawings of resources/icons, coloured by the tokens of the theme that is on when they are painted.
+// The line drawings of resources/icons, coloured by the tokens of the theme that is on while painting.
 // To add one: draw it on a 16 grid with stroke 1.5, put NAME.svg into resources/icons and its name here and in the table.
 #pragma once
 
@@ -12,10 +12,46 @@ class QPainter;
 namespace calls {
 
 enum class Symbol {
-    Add, Again, Architecture, Bell, Checks, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, Client, Clock, Close,
-    Copy, Doctor, Document, Filter, Folder, Gate, Install, Lock, Monitor, More, Network, OpenOutside, Panel, People,
-    Phone, Practice, Prerequisites, Print, Reachability, Recording, Remove, Rollout, Run, Search, Servers, Settings,
-    Tick, Undo
+    Add,
+    Again,
+    Architecture,
+    Bell,
+    Checks,
+    ChevronDown,
+    ChevronLeft,
+    ChevronRight,
+    ChevronUp,
+    Client,
+    Clock,
+    Close,
+    Copy,
+    Doctor,
+    Document,
+    Filter,
+    Folder,
+    Gate,
+    Install,
+    Lock,
+    Monitor,
+    More,
+    Network,
+    OpenOutside,
+    Panel,
+    People,
+    Phone,
+    Practice,
+    Prerequisites,
+    Print,
+    Reachability,
+    Recording,
+    Remove,
+    Rollout,
+    Run,
+    Search,
+    Servers,
+    Settings,
+    Tick,
+    Undo
 };
 inline constexpr int symbolCount = int(Symbol::Undo) + 1;
 

@@ -32,8 +32,8 @@ public:
     {
         enum class Scheme { Unsaid, Light, Dark };
         Scheme scheme = Scheme::Unsaid; ///< org.freedesktop.appearance color-scheme
-        bool highContrast = false;      ///< org.freedesktop.appearance contrast
-        bool motion = true;             ///< org.gnome.desktop.interface enable-animations
+        bool highContrast = false; ///< org.freedesktop.appearance contrast
+        bool motion = true; ///< org.gnome.desktop.interface enable-animations
     };
     void setDesktop(const Desktop &desktop);
     [[nodiscard]] const Desktop &desktop() const { return m_desktop; }
@@ -49,7 +49,7 @@ private:
 
     QApplication *m_application;
     ConsoleStyle *m_style; ///< owned by the application
-    QPalette m_system;     ///< the platform's palette, kept before ours was set
+    QPalette m_system; ///< the platform's palette, kept before ours was set
     Preference m_preference = Preference::System;
     Desktop m_desktop;
     bool m_applying = false;

@@ -90,7 +90,9 @@ void ActionRow::paintEvent(QPaintEvent *)
     const QColor soft = !enabled ? t.text3 : primary ? t.onFill : t.text2;
     const int side = m_dense ? 16 : 20;
     paintSymbol(&p, placed({m_dense ? 12 : 18, (height() - side) / 2, side, side}), m_symbol,
-                !enabled ? t.textOff : primary ? t.onFill : t.accent);
+                !enabled      ? t.textOff
+                    : primary ? t.onFill
+                              : t.accent);
     const QFont titleFont = strongFont(Type::Body);
     const QFont detailFont = typeFont(Type::Caption);
     const int titleHeight = QFontMetrics(titleFont).height();
@@ -107,7 +109,8 @@ void ActionRow::paintEvent(QPaintEvent *)
     p.drawText(placed({detail.topLeft(), QSize(detail.width(), detailHeight)}), Qt::AlignVCenter,
                p.fontMetrics().elidedText(m_detail, Qt::ElideMiddle, detail.width()));
     if (!m_keys.isEmpty())
-        p.drawText(placed({width() - keysWidth - edge, 0, keysWidth, height()}), Qt::AlignVCenter | Qt::AlignRight, m_keys);
+        p.drawText(placed({width() - keysWidth - edge, 0, keysWidth, height()}), Qt::AlignVCenter | Qt::AlignRight,
+                   m_keys);
 }
 
 void ActionRow::changeEvent(QEvent *event)

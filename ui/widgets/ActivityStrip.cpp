@@ -131,7 +131,8 @@ void ActivityStrip::listTasks()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Activity &activity : m_activities->running()) {
-        QAction *action = menu->addAction(activity.cancel ? tr("Cancel: %1").arg(activity.sentence) : activity.sentence);
+        QAction *action = menu->addAction(activity.cancel ? tr("Cancel: %1").arg(activity.sentence)
+                                                          : activity.sentence);
         action->setEnabled(bool(activity.cancel));
         connect(action, &QAction::triggered, this, activity.cancel);
     }

@@ -49,7 +49,8 @@ public:
                     current ? t.accent : t.text2);
         p->setFont(typeFont(Type::Caption));
         p->setPen(t.text3);
-        const QString detail = p->fontMetrics().elidedText(index.data(detailRole).toString(), Qt::ElideMiddle, r.width() / 2);
+        const QString detail = p->fontMetrics().elidedText(index.data(detailRole).toString(), Qt::ElideMiddle,
+                                                           r.width() / 2);
         const int detailWidth = p->fontMetrics().horizontalAdvance(detail);
         p->drawText(r, Qt::AlignVCenter | Qt::AlignRight, detail);
         p->setFont(typeFont(Type::Body));
@@ -215,23 +216,12 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         const int row = m_list->currentIndex().row();
         const int count = m_model->rowCount();
         switch (key->key()) {
-        case Qt::Key_Escape:
-            dismiss(true);
-            return true;
-        case Qt::Key_Down:
-            m_list->setCurrentIndex(m_model->index(std::min(row + 1, count - 1), 0));
-            return true;
-        case Qt::Key_Up:
-            m_list->setCurrentIndex(m_model->index(std::max(row - 1, 0), 0));
-            return true;
-        case Qt::Key_PageDown:
-            m_list->setCurrentIndex(m_model->index(std::min(row + 8, count - 1), 0));
-            return true;
-        case Qt::Key_PageUp:
-            m_list->setCurrentIndex(m_model->index(std::max(row - 8, 0), 0));
-            return true;
-        default:
-            break;
+        case Qt::Key_Escape: dismiss(true); return true;
+        case Qt::Key_Down: m_list->setCurrentIndex(m_model->index(std::min(row + 1, count - 1), 0)); return true;
+        case Qt::Key_Up: m_list->setCurrentIndex(m_model->index(std::max(row - 1, 0), 0)); return true;
+        case Qt::Key_PageDown: m_list->setCurrentIndex(m_model->index(std::min(row + 8, count - 1), 0)); return true;
+        case Qt::Key_PageUp: m_list->setCurrentIndex(m_model->index(std::max(row - 8, 0), 0)); return true;
+        default: break;
         }
     }
     return Surface::eventFilter(watched, event);

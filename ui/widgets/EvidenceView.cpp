@@ -35,8 +35,8 @@ QStringList linesOf(const QString &command, const QString &output)
 } // namespace
 
 EvidenceView::EvidenceView(QWidget *parent)
-    : Surface(Ground::Well, radiusBar, parent), m_text(new QPlainTextEdit), m_note(new Label({}, Type::Caption, Ink::Text2)),
-      m_more(pushButton({}, ButtonKind::Link))
+    : Surface(Ground::Well, radiusBar, parent), m_text(new QPlainTextEdit),
+      m_note(new Label({}, Type::Caption, Ink::Text2)), m_more(pushButton({}, ButtonKind::Link))
 {
     setAccessibleName(tr("Evidence"));
     m_text->setReadOnly(true);

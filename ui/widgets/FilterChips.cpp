@@ -28,7 +28,8 @@ public:
         if (option == m_option)
             return;
         m_option = option;
-        setText(FilterChips::tr("%1 %2", "a filter and how many it leaves").arg(option.text, QLocale().toString(option.count)));
+        setText(FilterChips::tr("%1 %2", "a filter and how many it leaves")
+                    .arg(option.text, QLocale().toString(option.count)));
         updateGeometry();
         update();
     }

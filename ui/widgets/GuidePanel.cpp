@@ -20,7 +20,8 @@ namespace calls {
 class GuidePanel::Section : public QWidget
 {
 public:
-    Section(const QString &title, bool quote) : m_text(new Label({}, Type::Body, quote ? Ink::Text2 : Ink::Text1)), m_quote(quote)
+    Section(const QString &title, bool quote)
+        : m_text(new Label({}, Type::Body, quote ? Ink::Text2 : Ink::Text1)), m_quote(quote)
     {
         auto *head = new Label(title, Type::Caption, Ink::Text3);
         head->setStrong(true);
@@ -79,8 +80,8 @@ GuidePanel::GuidePanel(QWidget *parent)
       m_copy(smallIconButton(Symbol::Copy, tr("Copy step number"))), m_question(heading({})),
       m_why(new Section(tr("Why"), false)), m_guide(new Section(tr("What the guide says"), true)),
       m_caution(new Surface(Ground::Warn, radiusBar)), m_cautionTitle(new Label({}, Type::Caption)),
-      m_cautionText(new Label({}, Type::Caption)), m_facts(new QWidget), m_factsTitle(new Label({}, Type::Caption, Ink::Text3)),
-      m_factRows(new QVBoxLayout), m_link(nullptr),
+      m_cautionText(new Label({}, Type::Caption)), m_facts(new QWidget),
+      m_factsTitle(new Label({}, Type::Caption, Ink::Text3)), m_factRows(new QVBoxLayout), m_link(nullptr),
       m_nothing(new Label(tr("Select something on the page to see why the guide asks for it."), Type::Body, Ink::Text2))
 {
     setObjectName(QStringLiteral("guidePanel"));

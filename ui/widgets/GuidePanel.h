@@ -25,15 +25,15 @@ struct Fact
 /// What the panel shows. Empty parts are left out, the order is always the same.
 struct GuideTopic
 {
-    QString step;     ///< "1.6.3": shown as "Step 1.6.3"; "Prerequisites" as it is
+    QString step; ///< "1.6.3": shown as "Step 1.6.3"; "Prerequisites" as it is
     QString question; ///< "Can clients send UDP media to the RTCD server?"
     QString why;
-    QString guide;    ///< in the guide's sense, quoted
+    QString guide; ///< in the guide's sense, quoted
     QString cautionTitle; ///< "The guide’s test cannot tell"; only when something is known to be wrong here
     QString caution;
     QString factsTitle; ///< "This check", "Where the answer comes from"
     QList<Fact> facts{};
-    QString anchor;   ///< step in the guide to open; empty: no link
+    QString anchor; ///< step in the guide to open; empty: no link
 
     bool operator==(const GuideTopic &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == GuideTopic(); }

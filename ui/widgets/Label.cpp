@@ -10,8 +10,7 @@
 
 namespace calls {
 
-Label::Label(const QString &text, Type type, Ink ink, QWidget *parent)
-    : QLabel(text, parent), m_type(type), m_ink(ink)
+Label::Label(const QString &text, Type type, Ink ink, QWidget *parent) : QLabel(text, parent), m_type(type), m_ink(ink)
 {
     setTextFormat(Qt::PlainText);
     dress();
@@ -110,7 +109,8 @@ bool ElidedLabel::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         if (shown() == text() && toolTip().isEmpty())
             return true;
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), toolTip().isEmpty() ? text() : toolTip(), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), toolTip().isEmpty() ? text() : toolTip(),
+                           this);
         return true;
     }
     return Label::event(event);

@@ -110,7 +110,8 @@ void Rail::setPhases(const QList<RailPhase> &phases)
         item->setData(int(phase.sign), RailSignRole);
         item->setToolTip(tr("%1: %2", "phase and its state in words").arg(item->text(), phase.line));
         item->setData(tr("Phase %1. %2. %3.", "phase, gate, its state in words")
-                          .arg(item->text(), signWord(phase.sign), phase.line), Qt::AccessibleTextRole);
+                          .arg(item->text(), signWord(phase.sign), phase.line),
+                      Qt::AccessibleTextRole);
         ++row;
     }
 }
@@ -142,8 +143,9 @@ void Rail::setSign(const QString &page, std::optional<Sign> sign)
     QStandardItem *item = pageItem(page);
     if (!item)
         return;
-    fill(item, {page, item->text(), Symbol(item->data(RailSymbolRole).toInt()),
-                item->data(RailNestedRole).toBool() ? QStringLiteral("nested") : QString(), sign});
+    fill(item,
+         {page, item->text(), Symbol(item->data(RailSymbolRole).toInt()),
+          item->data(RailNestedRole).toBool() ? QStringLiteral("nested") : QString(), sign});
 }
 
 void Rail::setCurrent(const QString &page)
@@ -230,8 +232,7 @@ void Rail::keyPressEvent(QKeyEvent *event)
         if (currentIndex().isValid())
             click(currentIndex());
         return;
-    default:
-        QTreeView::keyPressEvent(event);
+    default: QTreeView::keyPressEvent(event);
     }
 }
 

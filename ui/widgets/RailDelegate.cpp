@@ -55,12 +55,8 @@ void RailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setRenderHint(QPainter::Antialiasing);
     const Tokens &t = tokensOf(option.widget);
     switch (kindAt(index)) {
-    case RailKind::Phase:
-        paintPhase(painter, option, index);
-        break;
-    case RailKind::Page:
-        paintPage(painter, option, index);
-        break;
+    case RailKind::Phase: paintPhase(painter, option, index); break;
+    case RailKind::Page: paintPage(painter, option, index); break;
     case RailKind::Caption: {
         const QRect r = option.rect;
         painter->fillRect(QRectF(r.left() + edge, r.top() + 12, r.width() - 2 * edge, deviceWidth(painter, 1)), t.line);
@@ -95,7 +91,8 @@ void RailDelegate::paintPhase(QPainter *p, const QStyleOptionViewItem &o, const 
     const QRect text(r.left() + words, top, r.width() - words - 40, nameHeight);
     p->setFont(name);
     p->setPen(sign == Sign::GateClosed ? t.text2 : t.text1);
-    p->drawText(text, Qt::AlignVCenter, p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+    p->drawText(text, Qt::AlignVCenter,
+                p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     p->setFont(small);
     p->setPen(t.text3);
     const QRect line(text.left(), top + nameHeight, text.width(), lineHeight);
@@ -127,7 +124,8 @@ void RailDelegate::paintPage(QPainter *p, const QStyleOptionViewItem &o, const Q
     const QRect text = r.adjusted(left, 0, -36, 0);
     p->setFont(current ? strongFont(Type::Body) : typeFont(Type::Body));
     p->setPen(t.text1);
-    p->drawText(text, Qt::AlignVCenter, p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+    p->drawText(text, Qt::AlignVCenter,
+                p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
 }
 
 } // namespace calls

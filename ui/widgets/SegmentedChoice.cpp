@@ -38,9 +38,11 @@ protected:
         QPainter p(this);
         // One outline round all segments: each draws it wider than itself where a neighbour goes on.
         const QRect whole = rect().adjusted(m_first ? 0 : -8, 0, m_last ? 0 : 8, 0);
-        const QColor ground = !isEnabled() ? t.plainTint : isChecked() ? t.selected : underMouse() ? t.hover
-            : t.dark                                                     ? t.floating
-                                                                         : t.page;
+        const QColor ground = !isEnabled() ? t.plainTint
+            : isChecked()                  ? t.selected
+            : underMouse()                 ? t.hover
+            : t.dark                       ? t.floating
+                                           : t.page;
         paintBox(&p, whole, radiusControl, ground, isEnabled() ? t.lineStrong : t.line);
         if (!m_first)
             paintEdges(&p, rect(), Qt::LeftEdge, isEnabled() ? t.lineStrong : t.line);
@@ -86,7 +88,9 @@ QVariant SegmentedChoice::value() const
 
 QList<Segment> yesNoUnstated()
 {
-    return {{true, SegmentedChoice::tr("Yes")}, {false, SegmentedChoice::tr("No")}, {{}, SegmentedChoice::tr("Not stated")}};
+    return {{true, SegmentedChoice::tr("Yes")},
+            {false, SegmentedChoice::tr("No")},
+            {{}, SegmentedChoice::tr("Not stated")}};
 }
 
 } // namespace calls

@@ -14,7 +14,7 @@ namespace calls {
 namespace {
 constexpr int gap = 6;
 constexpr int frameMilliseconds = 50;
-}
+}// namespace
 
 SignView::SignView(Sign sign, int side, QWidget *parent) : QWidget(parent), m_sign(sign), m_side(side)
 {

@@ -61,9 +61,9 @@ void Surface::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QColor fill = groundColour(m_ground, t);
     // In high contrast all grounds are alike, so an edge stands in for the tint.
-    const QColor edge = m_outlined                                        ? t.lineStrong
+    const QColor edge = m_outlined                                             ? t.lineStrong
         : m_quietOutline || (t.highContrast && m_radius > 0 && fill.isValid()) ? t.line
-                                                                          : QColor();
+                                                                               : QColor();
     if (fill.isValid() || edge.isValid())
         paintBox(&painter, rect(), m_radius, fill, edge);
     paintEdges(&painter, rect(), m_lines, t.line);
