@@ -4,6 +4,7 @@
 #include <Dialogs.h>
 #include <WindowMemory.h>
 #include <Workspace.h>
+#include <deployment/TextForm.h>
 #include <pages/StartPage.h>
 #include <style/Theme.h>
 #include <style/Typography.h>
@@ -83,6 +84,7 @@ MainWindow::MainWindow(const Needs &needs, QWidget *parent)
     connect(m_panel, &GuidePanel::copied, this,
             [this](const QString &step) { m_needs.workspace->activities()->say(tr("Copied step %1.").arg(step)); });
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openDeployment);
+    connect(m_start, &StartPage::created, this, [this] { show(m_firstPage); });
 
     restoreState();
     closedDeployment();
@@ -222,13 +224,45 @@ void MainWindow::askToOpen()
 
 void MainWindow::openDeployment(const QString &path)
 {
-    const Result<void> result = m_needs.workspace->open(path);
-    if (result)
+    if (path.endsWith(QLatin1String(".toml"), Qt::CaseInsensitive)) {
+        importTextForm(path);
         return;
-    if (Page *page = currentPage())
-        page->message()->show(MessageBar::Kind::Fail, tr("The deployment did not open."), result.error().sentence);
+    }
+    if (const Result<void> result = m_needs.workspace->open(path); !result)
+        showProblem(result.error());
+}
+
+void MainWindow::importTextForm(const QString &path)
+{
+    const auto read = readTextFormFile(path);
+    if (!read) {
+        showProblem(read.error());
+        return;
+    }
+    if (!read->problems.isEmpty()) {
+        QStringList sentences;
+        for (const TextProblem &problem : read->problems)
+            sentences << problem.sentence();
+        showProblem({QStringLiteral("text-form.problems"), sentences.join(QLatin1Char('\n')), {}});
+        return;
+    }
+    QString proposal = path;
+    proposal.replace(proposal.size() - 5, 5, QStringLiteral(".calls"));
+    const FileQuestion question{tr("Save the imported deployment"), tr("Deployments (*.calls)"), proposal, QStringLiteral("calls")};
+    m_needs.dialogs->saveFile(this, question, [this, site = read->site](const QString &target) {
+        if (const Result<void> made = m_needs.workspace->create(target, site); !made)
+            showProblem(made.error());
+        else
+            show(m_firstPage);
+    });
+}
+
+void MainWindow::showProblem(const Error &error)
+{
+    if (Page *page = currentPage(); page && m_needs.workspace->isOpen())
+        page->message()->show(MessageBar::Kind::Fail, tr("The deployment did not open."), error.sentence);
     else
-        m_start->showProblem(result.error());
+        m_start->showProblem(error);
 }
 
 void MainWindow::updateTitle()

@@ -2,6 +2,7 @@
 // Top bar, rail, page, guide panel, activity strip. It knows pages only as Page.
 #pragma once
 
+#include <base/Result.h>
 #include <pages/Page.h>
 #include <widgets/Rail.h>
 
@@ -51,6 +52,8 @@ public:
     bool show(const QString &page, const QString &landmark = {});
     using QWidget::show;
     void openDeployment(const QString &path); ///< with a sentence on the start page when it cannot be
+    /// The page that a new deployment begins with.
+    void setFirstPage(const QString &page) { m_firstPage = page; }
 
     [[nodiscard]] bool panelShown() const;
 
@@ -71,6 +74,8 @@ private:
     void opened();
     void closedDeployment();
     void askToOpen();
+    void importTextForm(const QString &path);
+    void showProblem(const Error &error);
     void enter(Page *page);
     void showTopic();
     void togglePanel();
@@ -100,6 +105,7 @@ private:
     QAction *m_redo = nullptr;
     std::optional<Sign> m_siteSign;
     QString m_siteWords;
+    QString m_firstPage;
     bool m_panelWanted = true; ///< by the person; the width of the window may close it all the same
     int m_panelWidth = 0;      ///< kept while it is closed; 0: by the window's width
 };

@@ -44,6 +44,7 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     window.addPage(new GatePage(&workspace));
     for (const LaterInfo &later : laterPages())
         window.addPage(new LaterPage(later));
+    window.setFirstPage(QStringLiteral("architecture"));
     keepPhases(window, workspace);
 }
 

@@ -6,7 +6,6 @@
 #include <deployment/Document.h>
 #include <deployment/TextForm.h>
 
-#include <QFile>
 #include <QSaveFile>
 
 #include <cstdio>
@@ -15,20 +14,12 @@ namespace calls::cli {
 
 namespace {
 
-constexpr qint64 largestTextForm = 16 * 1024 * 1024;
-
 QCoro::Task<int> import(QString source, QString target)
 {
-    QFile file(source);
-    if (!file.open(QIODevice::ReadOnly)) {
-        complain(QStringLiteral("%1 cannot be read: %2.").arg(source, file.errorString()));
-        co_return BadInput;
-    }
-    if (file.size() > largestTextForm) {
-        complain(QStringLiteral("%1 is larger than 16 MiB, so it is not a deployment's text form.").arg(source));
-        co_return BadInput;
-    }
-    const TextReading reading = readTextForm(file.readAll());
+    const auto read = readTextFormFile(source);
+    if (!read)
+        co_return complain(read.error());
+    const TextReading &reading = *read;
     if (!reading.problems.isEmpty()) {
         for (const TextProblem &problem : reading.problems)
             complain(QStringLiteral("%1: %2").arg(source, problem.sentence()));

@@ -79,7 +79,7 @@ int complain(const Error &error)
     if (error.code == cancelledCode)
         return Cancelled;
     // Input that cannot be used is the caller's to mend; anything else went wrong while it was done.
-    for (const char *kind : {"document.", "handoff.", "check.", "accept.", "usage.", "secret."}) {
+    for (const char *kind : {"document.", "handoff.", "check.", "accept.", "usage.", "secret.", "text-form."}) {
         if (error.code.startsWith(QLatin1String(kind)))
             return BadInput;
     }

@@ -99,10 +99,12 @@ private:
         auto *section = named<QWidget>(page, "servers");
         click(section, "addRecord");
         type(section, "name", name);
-        QTest::mouseClick(named<QCheckBox>(section, role), Qt::LeftButton, {}, {8, 10});
+        QTest::keyClick(named<QCheckBox>(section, role), Qt::Key_Space);
+        QVERIFY(named<QCheckBox>(section, role)->isChecked());
         type(section, "address", address);
         type(section, "ssh", login);
         click(section, "saveRecord");
+        QTRY_VERIFY2(!named<QLineEdit>(section, "address"), name); // the form has gone: it was kept
     }
 
     static void choose(QWidget *in, const char *box, const QString &text)

@@ -228,10 +228,12 @@ void StartPage::startNew(QWidget *window)
     form->setAttribute(Qt::WA_DeleteOnClose);
     connect(form, &NewDeployment::wanted, this, [this, form](const QString &path, const Site &site) {
         const Result<void> made = m_needs.workspace->create(path, site);
-        if (made)
-            form->accept();
-        else
+        if (!made) {
             form->showProblem(made.error().sentence);
+            return;
+        }
+        form->accept();
+        Q_EMIT created();
     });
     form->open();
 }
@@ -240,7 +242,7 @@ void StartPage::askToOpen(QWidget *window)
 {
     m_needs.dialogs->openFile(window,
                               {tr("Open a deployment"),
-                               tr("Deployments (*.calls)"),
+                               tr("Deployments and text forms (*.calls *.toml)"),
                                QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                                {}},
                               [self = QPointer<StartPage>(this)](const QString &path) {

@@ -38,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString &path);
+    void created(); ///< a new deployment is open
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QMap>
 #include <QPointer>
+#include <QSignalBlocker>
 #include <QSysInfo>
 #include <QTimer>
 
@@ -87,8 +88,11 @@ CheckBook::CheckBook(Document *document, QList<std::shared_ptr<CheckRunner>> run
 
 CheckBook::~CheckBook()
 {
-    if (!d->arrived.isEmpty())
-        (void)d->document->addFindings(d->arrived);
+    if (d->arrived.isEmpty())
+        return;
+    // Whoever listens to the document may be about to go as well.
+    const QSignalBlocker quiet(d->document);
+    (void)d->document->addFindings(d->arrived);
 }
 
 const Plan &CheckBook::plan() const

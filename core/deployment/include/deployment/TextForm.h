@@ -26,6 +26,8 @@ struct TextReading
 
 /// Syntax errors stop at the first (one problem with its line). Never throws, whatever the bytes.
 [[nodiscard]] TextReading readTextForm(const QByteArray &toml);
+/// The same for a file. Errors: "text-form.unreadable", "text-form.too-large".
+[[nodiscard]] Result<TextReading> readTextFormFile(const QString &path);
 /// Every problem that the rules across fields find in a site, also for edits made in the window
 /// (unknown zone of a server, two servers with one name, a vantage that is no server …). Lines are 0.
 [[nodiscard]] QList<TextProblem> siteProblems(const Site &site);
