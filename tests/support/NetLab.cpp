@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QProcess>
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace calls::test {
@@ -41,6 +42,11 @@ void removeLeftOvers()
         QProcess::execute(QStringLiteral("ip"), {QStringLiteral("netns"), QStringLiteral("del"), name});
         QProcess::execute(QStringLiteral("ip"), {QStringLiteral("link"), QStringLiteral("del"), QStringLiteral("cl%1b").arg(owner)});
     }
+}
+
+int sshPort(Login login)
+{
+    return login == Login::Root ? 22 : 2222;
 }
 
 const char *source(Service service)
@@ -272,38 +278,58 @@ QString NetLab::sshDir() const
     return m_dir.filePath(QStringLiteral("ssh"));
 }
 
-QString NetLab::ssh(const QString &host) const
+QString NetLab::ssh(const QString &host, Login login) const
 {
-    return QStringLiteral("root@") + management(host);
+    return QStringLiteral("root@%1:%2").arg(management(host)).arg(sshPort(login));
 }
 
-bool NetLab::startSsh(const QString &host)
+bool NetLab::makeKeys(const QString &host)
 {
-    const QDir dir(m_dir.path());
-    const QString hostKey = dir.filePath(host + QStringLiteral("_key"));
-    const QString ownKey = sshDir() + QStringLiteral("/id_ed25519");
-    const auto makeKey = [this](const QString &path) {
+    const QString own = sshDir() + QStringLiteral("/id_ed25519");
+    QDir().mkpath(sshDir());
+    QDir().mkpath(QStringLiteral("/run/sshd"));
+    QFile::setPermissions(sshDir(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QStringList paths{m_dir.filePath(host + QStringLiteral("_key")), own};
+    return std::all_of(paths.begin(), paths.end(), [this](const QString &path) {
         return QFile::exists(path)
             || command({QStringLiteral("ssh-keygen"), QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
                         QStringLiteral("-N"), QString(), QStringLiteral("-f"), path});
-    };
-    dir.mkpath(QStringLiteral("ssh"));
-    QDir().mkpath(QStringLiteral("/run/sshd"));
-    QFile::setPermissions(sshDir(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    if (!makeKey(hostKey) || !makeKey(ownKey))
+    });
+}
+
+QString NetLab::bareShell()
+{
+    const QString bin = m_dir.filePath(QStringLiteral("bin"));
+    QDir().mkpath(bin);
+    QFile::setPermissions(m_dir.path(), QFile::permissions(m_dir.path()) | QFile::ReadOther | QFile::ExeOther);
+    for (const char *name : {"/usr/bin/python3", "/bin/sh", "/usr/bin/id"})
+        QFile::link(QLatin1String(name), bin + QLatin1Char('/') + QLatin1String(name).mid(QLatin1String(name).lastIndexOf(u'/') + 1));
+    const QString nobody = QStringLiteral("65534");
+    return QStringLiteral("ForceCommand /usr/bin/setpriv --reuid=%1 --regid=%1 --clear-groups /usr/bin/env -i PATH=%2 "
+                          "/bin/sh -c \"$SSH_ORIGINAL_COMMAND\"\n").arg(nobody, bin);
+}
+
+bool NetLab::startSsh(const QString &host, Login login)
+{
+    if (!makeKeys(host))
         return false;
-    QFile config(dir.filePath(host + QStringLiteral("_sshd")));
+    const QString hostKey = m_dir.filePath(host + QStringLiteral("_key"));
+    const int port = sshPort(login);
+    QFile config(m_dir.filePath(QStringLiteral("%1_sshd_%2").arg(host).arg(port)));
     QFile publicKey(hostKey + QStringLiteral(".pub"));
     QFile known(sshDir() + QStringLiteral("/known_hosts"));
     if (!config.open(QIODevice::WriteOnly) || !publicKey.open(QIODevice::ReadOnly) || !known.open(QIODevice::Append)) {
         m_problem = QStringLiteral("the files of sshd could not be written");
         return false;
     }
-    known.write(management(host).toLatin1() + ' ' + publicKey.readAll().trimmed() + '\n');
-    config.write(QStringLiteral("ListenAddress %1\nHostKey %2\nAuthorizedKeysFile %3.pub\nPermitRootLogin prohibit-password\n"
-                                "PasswordAuthentication no\nUsePAM no\nStrictModes no\nPidFile none\nMaxSessions 64\n"
-                                "Subsystem sftp internal-sftp\n")
-                     .arg(management(host), hostKey, ownKey).toUtf8());
+    const QString place = port == 22 ? management(host) : QStringLiteral("[%1]:%2").arg(management(host)).arg(port);
+    known.write(place.toLatin1() + ' ' + publicKey.readAll().trimmed() + '\n');
+    config.write(QStringLiteral("ListenAddress %1:%2\nHostKey %3\nAuthorizedKeysFile %4/id_ed25519.pub\n"
+                                "PermitRootLogin yes\nPasswordAuthentication no\nUsePAM no\nStrictModes no\nPidFile none\n"
+                                "MaxSessions 64\nSubsystem sftp internal-sftp\n")
+                     .arg(management(host)).arg(port).arg(hostKey, sshDir()).toUtf8());
+    if (login == Login::Bare)
+        config.write(bareShell().toUtf8());
     config.close();
     return start(host, {test::program(QStringLiteral("sshd")), QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
                         config.fileName()},

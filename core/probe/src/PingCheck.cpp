@@ -90,13 +90,14 @@ Async<Answer> checkPing(std::shared_ptr<const Job> job)
     if (url.host().isEmpty() || !(url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http")))
         co_return failure(QStringLiteral("request.incomplete"),
                           QCoreApplication::translate("Probe", "The deployment has no valid address of the Mattermost site."));
+    url.setUserInfo({}); // before anything is kept of it
+    const QString site = url.toString();
     QString path = url.path();
     while (path.endsWith(QLatin1Char('/')))
         path.chop(1);
     url.setPath(path + QStringLiteral("/api/v4/system/ping"));
-    url.setUserInfo({});
     MessageArgs args = job->args();
-    args.insert(QStringLiteral("url"), job->param("url"));
+    args.insert(QStringLiteral("url"), site);
     args.insert(QStringLiteral("host"), url.host());
     const QString command = QStringLiteral("curl -i %1").arg(shellLine({url.toString()}));
     job->say(QCoreApplication::translate("Probe", "Asking %1").arg(url.host()));

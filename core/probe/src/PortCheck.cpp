@@ -62,7 +62,7 @@ Async<Witness> askNmap(std::shared_ptr<Vantage> vantage, ContactRequest request,
     witness.evidence.output = witness.port
         ? QStringLiteral("%1/%2  %3  %4\n\n").arg(request.port).arg(transportWord(request.transport), witness.port->state,
                                                    witness.port->reason)
-        : QCoreApplication::translate("Probe", "This output is not whole XML of nmap and was not used.\n\n");
+        : QCoreApplication::translate("Probe", "This output tells nothing of the port and was not used.\n\n");
     witness.evidence.output += QString::fromUtf8(run->out.left(nmapShown));
     co_return witness;
 }
@@ -86,7 +86,7 @@ Async<Answer> checkPlain(std::shared_ptr<const Job> job, std::shared_ptr<Vantage
     co_return answer;
 }
 
-QString describe(const ListenerView &view)
+QString listenerText(const ListenerView &view)
 {
     if (view.sawToken)
         return QStringLiteral("the message arrived at the listener");
@@ -119,10 +119,10 @@ Async<Answer> checkByToken(std::shared_ptr<const Job> job, std::shared_ptr<Vanta
         view.sawToken = true;
     }
     Answer answer = answerOf(judgeProof(*contact, transport, view, job->args()), describe(request, job->vantageName()),
-                             calls::describe(*contact, transport));
+                             describe(*contact, transport));
     answer.sourceAddress = contact->localAddress;
     answer.evidence.append({QCoreApplication::translate("Probe", "Temporary listener on %1").arg(place(*job, transport)),
-                            describe(view)});
+                            listenerText(view)});
     co_return answer;
 }
 

@@ -65,9 +65,9 @@ const std::vector<Situation> &situations()
     return all;
 }
 
-/// Where the question is asked: the machine "client" over SSH, or this computer, which meets the server's own
-/// firewall over the management network.
-enum class From { Client, Here };
+/// Where the question is asked: the machine "client" over SSH, as root or as a user without root and nmap, or this
+/// computer, which meets the server's own firewall over the management network.
+enum class From { Client, BareClient, Here };
 
 /// Whether this computer meets the situation too: not what lies between client and server.
 bool alsoHere(const Situation &situation)
@@ -93,7 +93,9 @@ CheckRequest requestFor(const NetLab &lab, const Situation &situation, From from
     request.key.protocol = QLatin1String(situation.protocol);
     request.key.vantage = from == From::Here ? QStringLiteral("local") : QStringLiteral("client");
     request.kind = request.key.protocol;
-    request.params = {{QStringLiteral("vantage_ssh"), from == From::Here ? QString() : lab.ssh(QStringLiteral("client"))},
+    const Login login = from == From::BareClient ? Login::Bare : Login::Root;
+    request.params = {{QStringLiteral("vantage_ssh"),
+                       from == From::Here ? QString() : lab.ssh(QStringLiteral("client"), login)},
                       {QStringLiteral("target_ssh"), lab.ssh(server)},
                       {QStringLiteral("address"), address}};
     request.prove = prove;
@@ -120,8 +122,10 @@ private Q_SLOTS:
             if (QLatin1String(situation.address) == m_lab.address(QStringLiteral("router")))
                 QVERIFY2(m_lab.publish(protocol, situation.port, situation.port), qPrintable(m_lab.problem()));
         }
-        for (const char *host : {"client", "server"})
-            QVERIFY2(m_lab.startSsh(QLatin1String(host)), qPrintable(m_lab.problem()));
+        for (const char *host : {"client", "server"}) {
+            for (const Login login : {Login::Root, Login::Bare})
+                QVERIFY2(m_lab.startSsh(QLatin1String(host), login), qPrintable(m_lab.problem()));
+        }
         SshOptions options;
         options.sshDir = m_lab.sshDir();
         m_sessions = std::make_unique<SessionPool>(options, nullptr, nullptr);
@@ -133,14 +137,70 @@ private Q_SLOTS:
     void provenFromHere() { meetAll(From::Here, true); }
 
     void provenFromTheClient() { meetAll(From::Client, true); }
+    void plainWithoutRootAndNmap() { meetAll(From::BareClient, false); }
+    void provenWithoutRootAndNmap() { meetAll(From::BareClient, true); }
+
+    // One listener serves both, and is there again at once for whoever asks next.
+    void twoVantagesProveOnePort()
+    {
+        const Situation open{"", "udp", 7002, Mishap::None, {}, "", "", ""};
+        for (int round = 0; round < 3; ++round) {
+            auto one = m_runners.first()->run(requestFor(m_lab, open, From::Client, true), {}, {});
+            auto two = m_runners.first()->run(requestFor(m_lab, open, From::Here, true), {}, {});
+            auto three = m_runners.first()->run(requestFor(m_lab, open, From::BareClient, true), {}, {});
+            for (auto *each : {&one, &two, &three}) {
+                const auto finding = await(std::move(*each));
+                QVERIFY_RESULT(finding);
+                QVERIFY2(finding->what.code == QLatin1String("udp.proven"), qPrintable(ticketText(*finding)));
+            }
+        }
+    }
+
+    void aTargetWithoutRootSaysWhatIsMissing()
+    {
+        const auto prove = [this](const char *protocol, quint16 port) {
+            const Situation situation{"", protocol, port, Mishap::None, {}, "", "", ""};
+            CheckRequest request = requestFor(m_lab, situation, From::Client, true);
+            request.params.insert(QStringLiteral("target_ssh"), m_lab.ssh(QStringLiteral("server"), Login::Bare));
+            return await(m_runners.first()->run(request, {}, {}));
+        };
+        const auto low = prove("udp", 443); // the plain verdict is certain and stays
+        QVERIFY_RESULT(low);
+        QCOMPARE(low->what.code, QStringLiteral("udp.closed"));
+        QVERIFY2(ticketText(*low).contains(QLatin1String("needs root")), qPrintable(ticketText(*low)));
+        const auto held = prove("tcp", 7001);
+        QVERIFY_RESULT(held);
+        QCOMPARE(held->what.code, QStringLiteral("tcp.open-held"));
+        QVERIFY(findingTextEnglish(held->what).sentence.contains(QLatin1String("another user's program")));
+        const auto named = await(m_runners.first()->run(
+            requestFor(m_lab, {"", "tcp", 7001, Mishap::None, {}, "", "", ""}, From::Client, true), {}, {}));
+        QVERIFY_RESULT(named);
+        QVERIFY(findingTextEnglish(named->what).sentence.contains(QLatin1String("python3 (pid ")));
+    }
+
+    void cancellingAProofLeavesNoListener()
+    {
+        std::stop_source stop;
+        const Situation dropped{"", "udp", 7003, Mishap::Dropped, {}, "", "", ""};
+        const auto finding = await(m_runners.first()->run(
+            requestFor(m_lab, dropped, From::Client, true), stop.get_token(),
+            [&stop](const QString &sentence) {
+                if (sentence.contains(QLatin1String("listener is up")))
+                    stop.request_stop();
+            }));
+        QVERIFY(!finding);
+        QCOMPARE(finding.error().code, cancelledCode);
+    }
 
     void nothingIsLeftBehind()
     {
-        m_sessions->close(m_lab.ssh(QStringLiteral("client")));
-        m_sessions->close(m_lab.ssh(QStringLiteral("server")));
-        // Neither scripts on the vantage nor listeners on the target: only sshd and the target's services.
-        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("client")), 1, 15'000);
-        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("server")), 1 + m_services, 15'000);
+        for (const char *host : {"client", "server"}) {
+            for (const Login login : {Login::Root, Login::Bare})
+                m_sessions->close(m_lab.ssh(QLatin1String(host), login));
+        }
+        // Neither scripts on the vantage nor listeners on the target: only two sshd and the target's services.
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("client")), 2, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab.processes(QStringLiteral("server")), 2 + m_services, 15'000);
     }
 
 private:

@@ -34,6 +34,9 @@ enum class Mishap {
     BlockedAtTheClient   ///< the client's own firewall rejects what goes out to that port
 };
 
+/// Who logs in: root, or a user without root, sudo and nmap, for whom only sh, python3 and id are there.
+enum class Login { Root, Bare };
+
 class NetLab
 {
 public:
@@ -63,9 +66,9 @@ public:
     /// The router's client-side address leads to the server's port from now on.
     bool publish(const QString &protocol, quint16 outside, quint16 inside);
 
-    /// Real sshd on the management address, port 22, for root with the key in sshDir(); known_hosts is filled.
-    bool startSsh(const QString &host);
-    [[nodiscard]] QString ssh(const QString &host) const; ///< "root@10.…"
+    /// Real sshd on the management address with the key in sshDir(); known_hosts is filled.
+    bool startSsh(const QString &host, Login login = Login::Root);
+    [[nodiscard]] QString ssh(const QString &host, Login login = Login::Root) const; ///< "root@10.…:22"
     [[nodiscard]] QString sshDir() const;
 
     /// Runs a command in a machine to its end; its standard output. Empty and problem() when it failed.
@@ -79,6 +82,8 @@ private:
     bool manage(const QString &host);
     bool start(const QString &host, const QStringList &argv, const QByteArray &readyWord);
     bool rules(const QString &host, const QString &text);
+    bool makeKeys(const QString &host);
+    [[nodiscard]] QString bareShell();
     void remove();
 
     QString m_id;
