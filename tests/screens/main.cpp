@@ -4,6 +4,7 @@
 #include <style/Theme.h>
 #include <style/Typography.h>
 #include <support/TestMain.h>
+#include <widgets/topology/TopologyView.h>
 
 #include <QApplication>
 #include <QCursor>
@@ -12,6 +13,12 @@
 #include <QWidget>
 
 #include <cstdio>
+
+namespace {
+
+constexpr int drawingTime = 10000; // milliseconds
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -43,6 +50,12 @@ int main(int argc, char **argv)
             const std::shared_ptr<QWidget> widget = screen.make();
             widget->resize(screen.size);
             widget->show();
+            QApplication::processEvents();
+            // Drawings are laid out by another program.
+            for (const auto *view : widget->findChildren<calls::TopologyView *>()) {
+                if (view->isVisible() && !QTest::qWaitFor([view] { return view->isReady(); }, drawingTime))
+                    std::fprintf(stderr, "The topology of %s did not come.\n", qPrintable(screen.name));
+            }
             QApplication::processEvents();
             const QString file = QStringLiteral("%1-%2.png").arg(screen.name, calls::themeWord(preference));
             if (!widget->grab().save(folder.filePath(file))) {

@@ -186,6 +186,15 @@ void NetworkPage::buildRules(QWidget *rules)
     connect(m_chips, &FilterChips::chosen, this, filter);
     connect(m_field, &QLineEdit::textChanged, this, filter);
     connect(m_table, &RuleTable::activatedRow, this, &NetworkPage::goToCheck);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto command = [this](const QString &text, auto act) {
+        auto *action = new QAction(text, m_table);
+        connect(action, &QAction::triggered, m_table, act);
+        m_table->addAction(action);
+    };
+    command(tr("&Open its check"), [this] { goToCheck(); });
+    command(tr("&Prove"), [this] { runSelected(); });
+    command(tr("&Copy"), [this] { m_table->copy(); });
     connect(m_table, &RuleTable::selectedChanged, this, [this] {
         m_topology->selectFlows(m_table->selectedFlows());
         Q_EMIT topicChanged();
@@ -365,6 +374,7 @@ SheetDialog *NetworkPage::openSheet()
     if (!m_dialog) {
         m_dialog = new SheetDialog(m_workspace, m_dialogs, window());
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &QDialog::finished, this, [this] { m_dialog.clear(); }); // it goes a little later
     }
     m_dialog->show();
     return m_dialog;

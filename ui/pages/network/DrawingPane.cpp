@@ -19,7 +19,8 @@ DrawingPane::DrawingPane(TopologyView *view, QWidget *parent) : QScrollArea(pare
 
 int DrawingPane::wholeHeight() const
 {
-    return m_view->isReady() ? m_view->heightForWidth(viewport()->width()) : 0;
+    // Measured without a scroll bar, which would otherwise make itself needed.
+    return m_view->isReady() ? m_view->heightForWidth(width()) : 0;
 }
 
 QSize DrawingPane::sizeHint() const

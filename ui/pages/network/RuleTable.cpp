@@ -64,7 +64,6 @@ RuleTable::RuleTable(QWidget *parent) : QTreeView(parent), m_shown(new Shown(thi
     setHorizontalScrollMode(ScrollPerPixel);
     setEditTriggers(NoEditTriggers);
     setMouseTracking(true);
-    setTabKeyNavigation(false);
     setAccessibleName(tr("Port rules"));
     header()->setSectionsMovable(false);
     header()->setHighlightSections(false);
@@ -166,13 +165,18 @@ void RuleTable::selectionChanged(const QItemSelection &selected, const QItemSele
         Q_EMIT selectedChanged();
 }
 
+void RuleTable::copy() const
+{
+    QStringList lines;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        lines << index.data(Qt::AccessibleTextRole).toString();
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
 void RuleTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        QStringList lines;
-        for (const QModelIndex &index : selectionModel()->selectedRows())
-            lines << index.data(Qt::AccessibleTextRole).toString();
-        QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+        copy();
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentRow()) {

@@ -32,6 +32,8 @@ public:
     /// Those that the filter shows; the first becomes current unless the current one is among them. Emits nothing.
     /// False when none of them is shown.
     bool selectFlows(const QList<int> &numbers);
+    /// The selected rules as sentences, to the clipboard.
+    void copy() const;
 
 Q_SIGNALS:
     void selectedChanged(); ///< by the person
