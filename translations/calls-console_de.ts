@@ -2,6 +2,139 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AnswerEditors</name>
+    <message>
+        <source>Total users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several Mattermost nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients outside the private network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable public address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP reliable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP reliable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports are opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls at the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People per call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen sharing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerMenu</name>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stated apart: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>It must be the address of the Mattermost site: https://, a host name, perhaps a port and a path, and no user name, query or fragment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be one of: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a DNS name or an IP address, without a port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a whole number from %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>Check %1, from %2, %3, took %4 s</source>
@@ -13,6 +146,238 @@
     </message>
     <message>
         <source>What to do: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckBook</name>
+    <message>
+        <source>%1 is not a checklist item, so it cannot be answered by hand. Run it, or accept its finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An acceptance needs the name of who accepts it and a reason. Others will read it on the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no finding of %1 yet. Run the check first: what is accepted must be known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The finding of %1 is stale. Run the check again before accepting it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lets through already; nothing has to be accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckModel</name>
+    <message>
+        <source>%1&#xa0;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed: the plan does not ask for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 The rule changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 That was on another computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 That is too long ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Step %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckRun</name>
+    <message>
+        <source>The checks were cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled. %n finding(s) are kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) ended, none fails.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) ended. Failing: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied the finding with its evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckTopic</name>
+    <message>
+        <source>This check is ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added by the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide’s test cannot tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2&#xa0;%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule on the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionWords</name>
+    <message>
+        <source>To provision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for a secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host key unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host key changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -42,6 +407,10 @@
         <source>Against the guide, which advises: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 Not answered: %2. Leads to: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Document</name>
@@ -65,6 +434,70 @@
         <source>%1 cannot be %2. %3 The answer was left as it was.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is locked by another program for more than %2 s. Nothing was changed. End the program that holds it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. The console saves every change at once, so it needs the right to write the file and its folder. Change the rights, or copy the file to a folder of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its contents do not fit together. It was left as it is. Restore it from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a deployment of Calls Console. It was left as it is. Choose a file that the console made, or import a text form (.toml).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing %1 failed: the disk is full. The change was not kept. Free some space, then make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading or writing %1 failed on the disk. The change was not kept. Check the disk and the rights of the folder, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not hold what a deployment holds. It was left as it is. Restore it from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1 failed: Qt&apos;s SQLite driver is not installed. Install the package libqt6sql6-sqlite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creating %1 failed: the folder does not exist or cannot be written. Choose another folder, or change its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1 failed: there is no such file. Check the path, or create a deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a file. Choose a file that the console made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty (0 bytes): nothing can be read from it. Restore it from a backup, or remove it and create a deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it belongs to someone else. Ask for the right to read and write it, or copy it to a folder of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was written by a later version of Calls Console (its form is %2, this program knows up to %3). It was left as it is. Open it with the later version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a database of another program, not a deployment of Calls Console. It was left as it is. Choose a file that the console made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creating %1 failed: a file with this name exists. Choose another name, or open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DrawingExport</name>
@@ -86,9 +519,125 @@
     </message>
 </context>
 <context>
+    <name>GateWords</name>
+    <message numerus="yes">
+        <source>%n check(s) fail</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The gate is closed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Passed with %n accepted finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 pass, the others were accepted with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate is passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n check(s) pass.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phase %1 opens when all %2 pass or are accepted with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed: no recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes with a later version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens after phase %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Handoff</name>
     <message>
         <source>There are no firewall files for “%1”. Choose one of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the system answered “%2”. Check the permissions and the space left there, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made. Check the permissions there, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HostSettings</name>
+    <message>
+        <source>ssh -G gave no usable host, user and port. Check the SSH configuration in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SSH configuration reaches %1 by a ProxyCommand, which the console does not run, since its host keys and secrets could not be checked. Use ProxyJump for this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SSH configuration for %1 could not be read by ssh -G: %2 Check that openssh-client is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ssh -G refused the SSH configuration for %1: %2 Correct it in %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KnownHosts</name>
+    <message>
+        <source>The host key could not be added to %1: %2. Check the file&apos;s rights and the disk&apos;s free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The known host keys in %1 could not be read: %2. Check the file&apos;s rights.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -246,6 +795,46 @@
         <source>The TLS handshake with %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The deployment has no valid address of the Mattermost site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening TLS to %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment names no host to look up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date gave no time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logging in to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment has no address of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment names no STUN server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the STUN server %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STUN binding request: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Process</name>
@@ -259,6 +848,176 @@
     </message>
     <message>
         <source>Running %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleModel</name>
+    <message>
+        <source>Not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Rule %2, %3&#xa0;%4 from %5 to %6, %7.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Last proof: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleTopic</name>
+    <message>
+        <source>%1, address not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, any address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No check of the guide proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tested yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule changed after that. Prove it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2&#xa0;%3 from %4 to %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 on the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide’s tables do not list it; practice needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide leaves it to you.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -282,6 +1041,594 @@
     </message>
     <message>
         <source>There is no secret named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets file %1 could not be read: %2. Check its path and rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets file %1 has mode %2, so others could read it or it is not meant to be one. Run chmod 600 on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets file %1 belongs to another account. Use a file of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets file %1 gives %2 something else than a text, in line %3. Write it as &quot;NAME&quot; = &quot;value&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets file %1 is not TOML in line %2. Write each secret as &quot;NAME&quot; = &quot;value&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret %1 was not kept, because it cannot be written %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret %1 was not removed, because it cannot be changed %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not answer for %1: %2. Check that a keyring service runs and is unlocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the keychain for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a keychain was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>“%1” could not be printed: the printer did not take the page. Check the printer, or print to a PDF file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages of the firewall sheet cannot be drawn: this computer has no font with Latin letters. Install one (on Debian: fonts-noto-core or fonts-dejavu-core), or write the sheet as .html or .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The firewall sheet could not be written to %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The firewall sheet needs a file name to be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a folder. Name a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1. Make it, or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system answered “%1”. Nothing was changed. Check the permissions and the space left there, or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The firewall sheet does not fit on %1 paper. Choose A4, Letter or larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a date of this year</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reverse proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>media service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vantage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost Calls for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revision %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please open this rule. It allows new connections from Source to Destination, replies follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please open these %1 rules. Each allows new connections from Source to Destination, replies follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>public address to private address</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAT one to one, same ports: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>a date in full</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <comment>name of the deployment</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall request, Mattermost Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review or expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zones do not fit into a small drawing. See the topology.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TURN ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick when open. Calls Console fills in the proof.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (continued)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan asks for no rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dir.</source>
+        <comment>direction, short</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <comment>an address</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>direction</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <comment>direction</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guide</source>
+        <comment>origin of a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>origin of a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up and monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>date, time, time zone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>where a check was run</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass: an answer came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warn: open with a remark, or proven before a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fail: dropped or refused on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown: silence, not a proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped: not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tested yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>verdict and vantage</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, accepted by %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, accepted by %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbound, to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbound, from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, for clients %2</source>
+        <comment>addresses</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, and what fails without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk if refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>rule numbers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sheet for “%1”: the plan has no rules for any server yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sheet for “%1”. Servers with rules: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SiteRecords</name>
+    <message>
+        <source>As answered on Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reliable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reliable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD, media service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording, calls-offloader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TURN, relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vantage, a machine in a users’ network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address, as other servers reach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address for clients, when different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network; empty for any address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP to the media port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP to the media port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks run from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DMZ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sizing</name>
+    <message>
+        <source>%1 of %2 vCPU at the peak (error of the model %3 %), below the 70 % line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room for %1 jobs at once: a recording in medium quality takes 0.88 core, and transcription or captions take a second job. Never less than the vendor&apos;s baseline machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relay copies packets: its line must carry up to %1 Mbps in and out if every call goes through it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -344,10 +1691,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The way to %1 has more than %2 jump hosts. Check the ProxyJump lines in the SSH configuration for a ring.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Starting %1 on %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -361,6 +1704,241 @@
     </message>
     <message>
         <source>the server has not answered for %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 could not be written: %3 Check the folder&apos;s rights and free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was not read, because it is larger than %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 could not be read: %3 Check the path and its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the jump host %1 connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the jump host %1 did not reach it (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server showed no host key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server&apos;s greeting and keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no more tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keys of the agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not, because others may read it (chmod 600)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not, because it could not be read as a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the key %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not, because its passphrase is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password not, because it is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keyboard-interactive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server never stops asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The jump hosts on the way to %1 lead in a ring. Check the ProxyJump lines in the SSH configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH to %1 port %2 timed out after %3 s while %4. Check that the server is up and that the firewall lets this computer reach the port, or try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH to %1 port %2 could not connect: %3. Check the address and port, and that the SSH server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name %1 could not be looked up for SSH: %2. Check the name, or use the server&apos;s address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH to %1 port %2 connected, but no SSH session came about: %3. Check that an SSH server listens there, and its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SSH connection to %1 port %2 was lost: %3. Check the network and the server, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SSH connection to %1 port %2 was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SSH server on %1 port %2 refused to open a channel: %3. Check MaxSessions, AllowTcpForwarding and PermitOpen in its sshd_config.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of %1 port %2 is not known: %3 %4. Compare the fingerprint with the server&apos;s (ssh-keygen -lf on its /etc/ssh/ssh_host_*_key.pub) and trust it, if it is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of %1 port %2 has changed: the server shows %3, but %4 line %5 lists %6. Someone could be between you and the server, so nothing was sent. If the server was set up anew, remove that line and trust the new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of %1 port %2, %3, is marked as revoked in %4 line %5. Whoever holds it must not be trusted; give the server a new host key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%4 line %5 leaves the host key of %1 port %2 to a certificate authority, which the console cannot judge. Compare %3 with the server&apos;s fingerprint and trust that key itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 port %2 shows the host key %3, not %4. Nothing was trusted. Check the fingerprint on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH to %1 port %2 as %3 was refused. The server accepts: %4. Tried: %5. Check the user name and that one of your keys is in its authorized_keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing it would name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing, since there is no key, agent or password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving %1 to or from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sudo on %1 refused to run a command as root: %2 Check what the account may do in sudoers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it gave no reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sudo on %1 refused the password three times. Check the password of the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sudo on %1 needs a password, and there is nobody to ask for it. Store it as a secret, or allow the account to use sudo without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1 for sudo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account may not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file system is read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server gave SFTP status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 offers no SFTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 replaces no file by SFTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 could not be written over SFTP: %3. Check the folder&apos;s rights and free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 could not be read over SFTP: %3. Check the path and its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SshDestination</name>
+    <message>
+        <source>“%1” is not an SSH destination: %2 Write it like ops@10.0.0.10:22, or as the name of a Host block in ssh_config.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user before “@” is empty or has characters that no login name has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“[” has no “]”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a port may follow “]”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the port is not a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host is empty or has characters that no host name has.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -380,6 +1958,113 @@
     </message>
     <message>
         <source>The STUN answer holds no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextForm</name>
+    <message>
+        <source>It must be a name of 1 to %1 characters, without line breaks and without blanks at its ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has this name already. It must be a name that no other has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With firewall = &quot;cloud&quot; it must say which one: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be at most participants_per_call, which is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be &quot;local&quot; for this computer, or the name of a server of this deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;local&quot; means this computer and &quot;person&quot; an answer by hand. It must be another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each role is named once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a network: an address, a slash and the bits, as in 10.0.0.0/24.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a DNS name or an IP address, without a port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no zones. Name it under [[zones]] first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be one of the zones: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be [USER@]HOST[:PORT] or the name of a Host block of ssh_config.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a list of at least one role: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such table. Known are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such table. Did you mean &quot;%1&quot;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key is not known. Known are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key belongs to: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key is not known. Did you mean &quot;%1&quot;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a table, written as [%1].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be written as [[%1]], once for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a text in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each role must be one of: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This role is not known. Did you mean &quot;%1&quot;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not TOML: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text cannot be read: %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -462,285 +2147,1877 @@
     </message>
 </context>
 <context>
-    <name>calls</name>
+    <name>Warnings</name>
     <message>
-        <source>The server showed no host key.</source>
+        <source>The licence was not stated. RTCD, recording, transcription and captions need Enterprise or Enterprise Advanced; group calls need Professional or more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>waiting for the server&apos;s greeting and keys</source>
+        <source>RTCD needs an Enterprise or Enterprise Advanced licence. Without one the RTCD address is silently ignored and media stays on the Mattermost server.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ssh -G gave no usable host, user and port. Check the SSH configuration in %1.</source>
+        <source>Recording, transcription and live captions need an Enterprise or Enterprise Advanced licence.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The SSH configuration reaches %1 by a ProxyCommand, which the console does not run, since its host keys and secrets could not be checked. Use ProxyJump for this host.</source>
+        <source>Team Edition and Entry allow calls of two people and screen sharing, up to 40 minutes. Group calls need Professional or more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The SSH configuration for %1 could not be read by ssh -G: %2 Check that openssh-client is installed.</source>
+        <source>The guide advises %1, and %2 was chosen. %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ssh -G refused the SSH configuration for %1: %2 Correct it in %3.</source>
+        <source>A reverse proxy carries port 443 only. NGINX cannot forward UDP: the media port must lead straight to the media service.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The host key could not be added to %1: %2. Check the file&apos;s rights and the disk&apos;s free space.</source>
+        <source>Transcription and live captions need recordings to be enabled as well; live captions need both.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The known host keys in %1 could not be read: %2. Check the file&apos;s rights.</source>
+        <source>The peak was not stated. %1 calls of %2 people are assumed; the rollout&apos;s peak decides, not today&apos;s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” is not an SSH destination: %2 Write it like ops@10.0.0.10:22, or as the name of a Host block in ssh_config.</source>
+        <source>One call lives on one media server: a call of %1 people cannot be split over several.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sudo on %1 refused to run a command as root: %2 Check what the account may do in sudoers.</source>
+        <source>Each participant receives up to %1 Mbps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>it gave no reason.</source>
+        <source>Camera video was not measured by the vendor; the sizes cover voice and screens only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sudo on %1 refused the password three times. Check the password of the account.</source>
+        <source>%1 Mbps leave the media servers at the peak: more than 70 % of a 1 Gbps line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sudo on %1 needs a password, and there is nobody to ask for it. Store it as a secret, or allow the account to use sudo without one.</source>
+        <source>%1 cores at the peak are more than the vendor measured on one server (16 vCPU). Plan several RTCD servers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The secrets file %1 could not be read: %2. Check its path and rights.</source>
+        <source>%1 has no address yet. Its port rules are complete once it has one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>it is not a regular file</source>
+        <source>%1 is advertised by the name %2. It is looked up on the server and only its first address is used: give an IP address.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The secrets file %1 has mode %2, so others could read it or it is not meant to be one. Run chmod 600 on it.</source>
+        <source>People inside reach %1 by its public address %2 as well. The router must loop such traffic back, or those calls stay silent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The secrets file %1 belongs to another account. Use a file of your own.</source>
+        <source>TCP %1 must not face the internet: metrics and debugging data need no login there, and a recorder that lets clients register accepts anybody.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The secrets file %1 gives %2 something else than a text, in line %3. Write it as &quot;NAME&quot; = &quot;value&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secrets file %1 is not TOML in line %2. Write each secret as &quot;NAME&quot; = &quot;value&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain did not answer for %1: %2. Check that a keyring service runs and is unlocked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking the keychain for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for a keychain was cancelled.</source>
+        <source> and </source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>calls::CommandSession</name>
+    <name>WindowQuestions</name>
     <message>
-        <source>%1 on %2 could not be written: %3 Check the folder&apos;s rights and free space.</source>
+        <source>There is no window to ask in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 on %2 was not read, because it is larger than %3.</source>
+        <source>Waiting for an answer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 on %2 could not be read: %3 Check the path and its rights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>calls::FileStore</name>
-    <message>
-        <source>in the file %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>calls::KeychainStore</name>
-    <message>
-        <source>in the keychain</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>calls::Login</name>
-    <message>
-        <source>logging in</source>
+        <source>Is this really %1?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no more tries</source>
+        <source>%1 shows a host key that this computer has never seen. Compare the fingerprint with the one its owner gives you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the keys of the agent</source>
+        <source>Do not trust it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 not, because others may read it (chmod 600)</source>
+        <source>Trust this key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 not, because it could not be read as a key</source>
+        <source>The last one was refused. </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Passphrase of the key %1</source>
+        <source>Secret for %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 not, because its passphrase is not known</source>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Password of %1</source>
+        <source>Use it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>password not, because it is not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keyboard-interactive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the server never stops asking</source>
+        <source>No secret was given.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>calls::ReadOnlyStore</name>
+    <name>calls::AcceptForm</name>
     <message>
-        <source>The secret %1 was not kept, because it cannot be written %2.</source>
+        <source>Until</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The secret %1 was not removed, because it cannot be changed %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>calls::SshDestination</name>
-    <message>
-        <source>it is empty.</source>
+        <source>No TLS relay is planned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the user before “@” is empty or has characters that no login name has.</source>
+        <source>Last day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“[” has no “]”.</source>
+        <source>Accepted by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>only a port may follow “]”.</source>
+        <source>Reason</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the port is not a number from 1 to 65535.</source>
+        <source>Accept this finding</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the host is empty or has characters that no host name has.</source>
+        <source>Others will read this: it may not be empty.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>calls::Sudo</name>
+    <name>calls::ActivityStrip</name>
     <message>
-        <source>Running %1 on %2</source>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Password of %1 for sudo</source>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the running task (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>running tasks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>calls::ssh</name>
+    <name>calls::AnswerEditors</name>
     <message>
-        <source>SSH to %1 port %2 timed out after %3 s while %4. Check that the server is up and that the firewall lets this computer reach the port, or try again.</source>
+        <source>Yes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SSH to %1 port %2 could not connect: %3. Check the address and port, and that the SSH server runs.</source>
+        <source>No</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The name %1 could not be looked up for SSH: %2. Check the name, or use the server&apos;s address.</source>
+        <source>The rollout’s peak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SSH to %1 port %2 connected, but no SSH session came about: %3. Check that an SSH server listens there, and its log.</source>
+        <source>Not stated</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The SSH connection to %1 port %2 was lost: %3. Check the network and the server, and try again.</source>
+        <source>Team Edition</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The SSH connection to %1 port %2 was closed.</source>
+        <source>Entry</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The SSH server on %1 port %2 refused to open a channel: %3. Check MaxSessions, AllowTcpForwarding and PermitOpen in its sshd_config.</source>
+        <source>Professional</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The host key of %1 port %2 is not known: %3 %4. Compare the fingerprint with the server&apos;s (ssh-keygen -lf on its /etc/ssh/ssh_host_*_key.pub) and trust it, if it is the same.</source>
+        <source>Enterprise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The host key of %1 port %2 has changed: the server shows %3, but %4 line %5 lists %6. Someone could be between you and the server, so nothing was sent. If the server was set up anew, remove that line and trust the new key.</source>
+        <source>Enterprise Advanced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The host key of %1 port %2, %3, is marked as revoked in %4 line %5. Whoever holds it must not be trusted; give the server a new host key.</source>
+        <source>By a network team</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%4 line %5 leaves the host key of %1 port %2 to a certificate authority, which the console cannot judge. Compare %3 with the server&apos;s fingerprint and trust that key itself.</source>
+        <source>On each server, with ufw</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 port %2 shows the host key %3, not %4. Nothing was trusted. Check the fingerprint on the server.</source>
+        <source>On each server, with firewalld</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SSH to %1 port %2 as %3 was refused. The server accepts: %4. Tried: %5. Check the user name and that one of your keys is in its authorized_keys.</source>
+        <source>In a cloud’s security groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing it would name</source>
+        <source>As the guide advises</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing, since there is no key, agent or password</source>
+        <source>RTCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence and choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;Mbps out, %2&#xa0;Mbps in, %3 cores (±%4&#xa0;%), %5&#xa0;GiB at the media service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest measured by the vendor: %1 calls of %2 people, %3 speaking, %4: %5&#xa0;% of %6 vCPU, %7&#xa0;Mbps out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::AnswerForm</name>
+    <message>
+        <source>Does this hold?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, for whoever reads this later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ArchitecturePage</name>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, assumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change any answer. Servers, ports and settings below follow at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the answer comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the decisions as a drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decisions.svg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::CheckListPage</name>
+    <message>
+        <source>Fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by server, step or word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts temporary listeners over SSH where a plain test cannot be certain. Nothing is left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run all again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prerequisites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be measured is measured. The rest is answered by you, with a note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every check runs from the machine whose path it proves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::CommandPalette</name>
+    <message>
+        <source>Search and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page, command, server, step or port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>an entry and what it is</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::Consequences</name>
+    <message>
+        <source>What follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak: %1 calls, %2 people each, %3 speaking, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>server(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>port rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 guide, %2 added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>setting(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all in Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in Calls, %2 on servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mbps out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at %1, %2&#xa0;Mbps in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the media service</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::DecisionsView</name>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question %1 of %2. Space opens the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::EvidenceView</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command and output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the first %n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::FilterChips</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a filter and how many it leaves</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::FindingDetail</name>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By %1 on %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It holds until %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The architecture and the answers leave this out. It comes back when they change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove it with a temporary listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::FindingList</name>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::GateCard</name>
+    <message>
+        <source>%1. %2</source>
+        <comment>gate: its state and what opens it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::GatePage</name>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing or accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every check of this phase passes. Print the firewall sheet with its proofs for the records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase 2 opens when all of this holds. A finding can be accepted with a name and a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the network ready for Calls?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults of the network are cheap to find now and hard to find once calls run over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before phase 2: the architecture is chosen, servers are provisioned, the licence fits, ports are open, and every network check returned open or closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::GuidePanel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact and its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy step number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the guide says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select something on the page to see why the guide asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the guide panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known to be wrong here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the guide at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LaterPage</name>
+    <message>
+        <source>This version does not have it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets up RTCD and the relay on your servers, shows each change first and can undo it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then follow phase 2 of the guide by hand. The Servers page has the machines to set up, and the Network page the ports they need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares the settings of the Calls plugin with your answers and writes them to Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture page lists every setting that follows from your answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets up calls-offloader and proves a recording from start to playback.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then follow phase 3 of the guide by hand. The ports it needs are on the Network page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens calls for a first group, collects what they meet and watches load and quality.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then enable test mode in the System Console and follow phase 4 of the guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes calls to everybody in stages, each with its own limits and a way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then follow phase 5 of the guide. The Architecture page has the sizes for the peak you stated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows from every place whether voice flows over UDP, TCP or the relay, and where it stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then the Checks page proves UDP and TCP 8443 from each vantage before the service runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows sessions, load and lost packets of every media server, and warns before calls suffer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then let Prometheus scrape port 8045 of RTCD and port 8067 of Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names the cause of a broken site with its evidence, and what mends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then run the checks again: a finding opens to its evidence, its cause and its fix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::MainWindow</name>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your last change was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied step %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer until you run a check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment did not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls Console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, Calls Console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New deployment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a deployment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::MessageBar</name>
+    <message>
+        <source>Close message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a fact and the sentence after it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::NetworkPage</name>
+    <message>
+        <source>Fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by host or port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter leaves none of the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No port rules yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They follow from the answers and the servers. State where people call from and which servers there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules for %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules as files for firewalls and clouds, and the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts temporary listeners over SSH where a plain test cannot be certain. Nothing is left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port rule(s) from your answers. A rule is proven only by an answer that came back along its path.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No check of the guide proves rule %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the topology as a drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>topology.svg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder for the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules were not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules for %1 are in %2. README.txt says what to do with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) for %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%2 from %3 to %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::NewDeployment</name>
+    <message>
+        <source>Create deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fennel Logistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mattermost URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Total users of the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change where the file is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These three decide the architecture. All other answers can be given later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the deployment in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployments (*.calls)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the deployment a name, for example that of your organisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the address that people type into the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number: all accounts of the site, not those online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::PagePreview</name>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::Rail</name>
+    <message>
+        <source>%1. %2.</source>
+        <comment>page, worst verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phases and pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>phase number and name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>phase and its state in words</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase %1. %2. %3.</source>
+        <comment>phase, gate, its state in words</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::RecentFile</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder is not there: a drive that is not mounted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::RecordForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::RecordSection</name>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provision</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::RuleModel</name>
+    <message>
+        <source>added</source>
+        <comment>a rule that the guide does not list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::RuleTable</name>
+    <message>
+        <source>Port rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SegmentedChoice</name>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServersPage</name>
+    <message>
+        <source>as answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reliable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reliable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 vCPU, %2&#xa0;GiB, %3&#xa0;GiB disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address and SSH login of each. They may be empty machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where people call from. A machine inside lets the console test what they reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks run from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names for parts of the network, for the topology and the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the plan needs, and what is there. Names and addresses go into every port rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nowhere yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provision %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new client network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed %1 from the deployment. Ctrl+Z brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be logged in to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which machines take part, and how are they reached?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port rules need addresses, and checks run where the traffic starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every required server exists, has the address you plan to use, and you have administrative access to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last login failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SheetDialog</name>
+    <message>
+        <source>Firewall sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty field becomes a line to write on. Entries stay with the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a web page or as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entries were not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Revision %1, %n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sheet cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the firewall sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the firewall sheet as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages and tables (*.html *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no sheet: name a file that ends in .pdf, .html or .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet was not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall sheet, revision %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is out, but its revision was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SheetForm</name>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Requested by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change &amp;number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed b&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review or e&amp;xpiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;ules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: give a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only those of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::Sign</name>
+    <message>
+        <source>Pass</source>
+        <comment>verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <comment>verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <comment>verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <comment>verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>state of a check</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a check</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <comment>state of a phase</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>state of a gate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SignView</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number and a verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring Calls into production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer questions once. Ports, servers, settings and checks follow from your answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New deployment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three answers now, the others as you go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a deployment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A .calls file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examine a running site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this version: the doctor comes with a later one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the practice site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this version: the practice site comes with a later one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent deployments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your first deployment will be listed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deployment is one file. It keeps your answers, servers, findings and journal, and never a secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first ten minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users, Kubernetes, recording, and where people connect from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address and SSH login of each. They may be empty machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over the firewall sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with every port, ready for the network team. Later, with proof.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1 from this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployments (*.calls)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment did not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::TopBar</name>
+    <message>
+        <source>Practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the guide (Ctrl+I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployment and search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls Console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls Console, menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployment %1, menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No deployment open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::TopologyView</name>
+    <message>
+        <source>Topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topology. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be provisioned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console has no SSH login for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;tr&gt;&lt;td&gt;Rule %1&lt;/td&gt;&lt;td&gt;%2 %3&lt;/td&gt;&lt;td&gt;%4 to %5&lt;/td&gt;&lt;td&gt;%6&lt;/td&gt;&lt;td&gt;%7&lt;/td&gt;&lt;/tr&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::WarningList</name>
+    <message>
+        <source>Good to know</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1872,10 +5149,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{offender} answered in place of a port of {target} that the way is prohibited.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open UDP {port} from {vantage} to {target} in the firewall at {offender}, then run the check again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1973,6 +5246,517 @@
     </message>
     <message>
         <source>This version of the console has no instrument for {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{offender} refused in the place of {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} finds {target} at {addresses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} finds {target} at {addresses}, not at {wanted} as planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DNS that {vantage} asks has an older or another entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the DNS entry or the plan, so that they agree, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} finds {target} at {addresses}, while the plan has {wanted}: inside and outside addresses differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split DNS gives one name an inside and an outside address. That is right where both lead to the same server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make sure that {vantage} is meant to use the address it gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} finds no address for {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the name to the DNS that {vantage} asks, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} got no answer from its DNS for {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the DNS servers that {vantage} is set to ask, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is good until {until}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {host} ends in {days} days, on {until}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it before that day: browsers give no microphone to a site with a bad certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site {url} is not served by HTTPS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browsers give no microphone and no screen to a page without HTTPS, so calls cannot work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the site by HTTPS and correct its address in the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} got no connection to {host} for HTTPS: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the site runs and that TCP 443 is open from {vantage}, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not speak TLS with {vantage}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else than a web server with a certificate answers, or the two have no protocol version in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the web server or proxy in front of Mattermost, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {host} has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it, load it in the web server or proxy, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts in the future, or the clock of {vantage} is behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the clocks, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is not made out to {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is for {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a certificate that names {host}, or correct the address of the site in the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is self-signed, and {vantage} does not trust it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a certificate of an authority that all clients trust, or install this one on every client and on {vantage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not send the whole certificate chain, or {vantage} does not know its authority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desktop browsers often fetch what is missing by themselves; mobile applications and recorders do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configure the web server with the full chain; for a private authority, install its root on {vantage} and on the clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not trusted: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the output, correct the certificate, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost {version} answers at {url} and is healthy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost {version} at {url} is too old: 10.0 or later is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade Mattermost first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost at {url} says that it is {state} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the log of the Mattermost server; its database or file store may be down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost answers at {url}, but its version is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer has no X-Version-ID header. A proxy in front may remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look the version up in the product menu, or let the proxy pass the header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at {url} is not Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A login page, a proxy&apos;s error page or another program answered (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address of the site, and that the proxy leads /api/v4 to Mattermost, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} leads away to {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A redirection to another host was not followed: what answers there is not the site of this deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the address of the site in the deployment, or the redirection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} answers with HTTP {status} in place of Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy answers, and Mattermost behind it does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that Mattermost runs and that the proxy reaches it, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} did not answer in time, so the state of Mattermost is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the site in a browser on this computer. When it is slow there too, look at the load of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {host} of the site leads to no address on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the address of the site or the DNS of this computer, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} has a certificate that this computer does not trust: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the check of the certificate for what is wrong with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to {url}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the site runs and that this computer may reach it, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The STUN server {target} answers {vantage} and sees it as {mapped}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The STUN server {target} sees {vantage} as {mapped}, not as {expected} as planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address that others see is not the planned public one: another NAT address, or an older plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the public address in the deployment, or the address translation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The STUN server {target} does not answer {vantage} on UDP {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbound UDP {port} is dropped on the way, or the server is down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open outbound UDP {port} from {vantage} to {target}, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing serves STUN on UDP {port} of {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the STUN server in the deployment, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall rejects STUN from {vantage} to {target} on UDP {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{offender} answered that the way is prohibited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open outbound UDP {port} from {vantage} to {target} in the firewall at {offender}, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} itself does not let STUN to {target} out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow outbound UDP {port} on {vantage}, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} finds no address for the STUN server {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the name, or the DNS that {vantage} asks, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} cannot reach the STUN server {target}, so it is unknown whether it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the routes and the DNS of {vantage}, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers on UDP {port} of {target} does not speak STUN: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} gave an answer that cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the output: a restricted shell or a login script may stand in the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login to {target} as {user} works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login to {target} fails: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the ssh command in a terminal, mend what it says, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the login to {target} works is unknown: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer what the connection asks for, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login to {target} works, but commands do not run there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A restricted shell or a forced command takes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the account an ordinary shell, or name another account in the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account on {target} can become root by sudo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account on {target} cannot become root by sudo: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the account to the group sudo (Debian, Ubuntu) or wheel (RHEL and its kin), then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sudo on {target} wants a password that was not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the password when asked, or allow the account sudo without one, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} runs {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} runs {system}, which the guide has no commands for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefer Debian, Ubuntu or a RHEL family system; others work when you translate the commands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has {found} CPUs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has {found} CPUs, {wanted} are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the machine more CPUs, or accept the finding when your calls are fewer than planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has {found} GiB of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has {found} GiB of memory, {wanted} GiB are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the machine more memory, or accept the finding when your calls are fewer than planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has {found} GiB of disk for / and /opt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has {found} GiB of disk for / and /opt, {wanted} GiB are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge the disk, or accept the finding when recordings are stored elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mount} on {target} is nearly full: {free} GiB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room before the installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {target} is right, within {uncertainty} s of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {target} is right now, but no time service keeps it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install chrony or switch systemd-timesyncd on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {target} is {offset} s ahead of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a time service on {target}, and compare the clock of this computer with another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {target} is {offset} s behind this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has its planned address {planned}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has its planned address {planned}; its public address {public} is on no interface, so a NAT leads to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} does not have its planned address {planned}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its interfaces have {addresses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the address in the deployment or on the server, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planned address {address} of {target} leads nowhere: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the name in the deployment or in the DNS, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Takes Mattermost Calls from a decision to production.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with known_hosts, config and keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deployment to open.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
