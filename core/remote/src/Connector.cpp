@@ -107,7 +107,8 @@ Async<std::shared_ptr<Connection>> connectTo(ConnectContext context, SshDestinat
         context.made(connection->worker);
         const auto opened = co_await open(connection->worker, stop);
         if (opened) {
-            connection->localAddress = connection->jump ? QString() : *opened;
+            const QString localAddress = connection->jump ? QString() : *opened;
+            connection->session = std::make_shared<SshSession>(context.secrets, connection->worker, localAddress);
             co_return connection;
         }
         if (attempt >= context.options.attempts || !worthAnotherTry(opened.error()))

@@ -9,12 +9,12 @@
 
 namespace calls {
 
-/// An open connection. The jump hosts' come first in their workers' lives: they are kept while it is.
+/// An open connection, which keeps that of its jump host.
 struct Connection
 {
     std::shared_ptr<Worker> worker;
     std::shared_ptr<Connection> jump; ///< none when direct
-    QString localAddress;             ///< empty through a jump host
+    std::shared_ptr<Session> session; ///< on it, for callers
 };
 
 /// What connects. The functions belong to the pool, which shares connections.

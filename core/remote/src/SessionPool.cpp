@@ -2,7 +2,6 @@
 #include <remote/SessionPool.h>
 
 #include "Connector.h"
-#include "SshSession.h"
 
 #include <base/Log.h>
 
@@ -33,7 +32,6 @@ struct Entry
     ConnectionState state = ConnectionState::Idle;
     QString problem;
     SharedConnection connection;
-    std::shared_ptr<Session> session;
     std::optional<std::stop_source> attempt;
     QList<Operation<SharedConnection>> waiting;
     int wanted = 0; ///< callers that still wait for the attempt
@@ -116,7 +114,7 @@ Async<SharedConnection> Core::connection(std::shared_ptr<Core> core, std::shared
         co_return failure(cancelledCode, QCoreApplication::translate("Ssh", "The SSH connections were closed."));
     const auto entry = core->entry((via + QStringList{to.text()}).join(QLatin1String(" > ")));
     if (entry->connection && entry->connection->worker->connected())
-        co_return Result<SharedConnection>(entry->connection); // a bare lvalue would be moved out (QCoro 0.7)
+        co_return Result<SharedConnection>(entry->connection); // a bare lvalue would be moved out (QCoro 0.8)
     for (auto next = entry; asker && next; next = next->waitsFor) {
         if (next == asker)
             co_return failure(QStringLiteral("ssh.config"),
@@ -153,7 +151,6 @@ QCoro::Task<> Core::open(std::shared_ptr<Core> core, std::shared_ptr<Entry> entr
     entry->attempt.reset();
     if (result && !core->closed.stop_requested()) {
         entry->connection = *result;
-        entry->session = std::make_shared<SshSession>(core->secrets, (*result)->worker, (*result)->localAddress);
         core->setState(entry, ConnectionState::Connected);
         watch(core, entry, (*result)->worker);
     } else if (!result) {
@@ -184,7 +181,6 @@ QCoro::Task<> Core::watch(std::shared_ptr<Core> core, std::shared_ptr<Entry> ent
 
 void Core::close(const std::shared_ptr<Entry> &entry)
 {
-    entry->session.reset();
     if (const auto connection = std::exchange(entry->connection, nullptr))
         connection->worker->requestStop();
 }
@@ -247,7 +243,7 @@ Async<std::shared_ptr<Session>> SessionPool::session(QString ssh, std::stop_toke
     const auto connection = co_await Core::connection(core, nullptr, *to, QStringList(), stop);
     if (!connection)
         co_return Failure(connection.error());
-    co_return Result<std::shared_ptr<Session>>(core->entry(to->text())->session); // a bare lvalue would be moved out
+    co_return Result<std::shared_ptr<Session>>((*connection)->session); // a bare lvalue would be moved out
 }
 
 std::shared_ptr<Session> SessionPool::local()

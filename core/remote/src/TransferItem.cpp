@@ -110,10 +110,8 @@ LineItem::Progress TransferItem::request(Line &line)
     if (rc == SSH_AGAIN)
         return Progress::Idle;
     if (rc != SSH_OK) {
-        if (line.alive())
-            finish(failure(QStringLiteral("sftp.none"), tr("%1 offers no SFTP.").arg(line.settings.host)));
-        else
-            fail(ssh::lost(line.settings, line.reason()));
+        fail(line.alive() ? Error{QStringLiteral("sftp.none"), tr("%1 offers no SFTP.").arg(line.settings.host), {}}
+                          : ssh::lost(line.settings, line.reason()));
         return Progress::Over;
     }
     m_host = line.settings.host;
@@ -142,9 +140,15 @@ LineItem::Progress TransferItem::transfer(Line &line)
         ssh_set_blocking(line.session, 0);
         m_guard->leave();
     }
-    if (!line.alive())
-        fail(ssh::lost(line.settings, line.reason()));
-    return m_done.ended() && !m_file ? Progress::Over : Progress::Moved;
+    // What SFTP says of a dead connection is no word about the file.
+    if (line.stop.stop_requested())
+        m_result = Failure(ssh::closed(line.settings));
+    else if (!line.alive())
+        m_result = Failure(ssh::lost(line.settings, line.reason()));
+    if (!m_result)
+        return Progress::Moved;
+    m_done.finish(std::move(*m_result));
+    return Progress::Over;
 }
 
 void TransferItem::greet()
@@ -228,7 +232,7 @@ void TransferItem::finish(Result<QByteArray> result)
     if (!m_temporary.isEmpty())
         sftp_unlink(m_sftp, m_temporary.constData());
     m_temporary.clear();
-    m_done.finish(std::move(result));
+    m_result = std::move(result);
 }
 
 Failure TransferItem::refused(const char *code) const

@@ -51,12 +51,13 @@ private:
     void writePiece();
     void readPiece();
     void closeFile();
-    void finish(Result<QByteArray> result);
+    void finish(Result<QByteArray> result); ///< clears away what is on the server
     [[nodiscard]] Failure refused(const char *code) const;
 
     Job m_job;
     std::shared_ptr<StuckGuard> m_guard;
     Operation<QByteArray> m_done;
+    std::optional<Result<QByteArray>> m_result; ///< once there is nothing left to do
     Stage m_stage = Stage::New;
     Channel m_channel;
     sftp_session m_sftp = nullptr;
