@@ -53,7 +53,9 @@ void PageFlow::paragraph(const QString &words, const PaperFont &font, const QCol
 void PageFlow::footers(const QString &leftText, const QString &middle, const std::function<QString(int, int)> &rightText)
 {
     const PaperFont font{8.5};
-    const auto fitting = [&](const QString &words, qreal room) { return m_fonts.wrap(words, font, room); };
+    // So many find room above the edge of the paper: names up to about 100 letters.
+    constexpr qsizetype mostLines = 3;
+    const auto fitting = [&](const QString &words, qreal room) { return m_fonts.wrap(words, font, room).mid(0, mostLines); };
     const qreal third = width() / 3;
     const QStringList leftLines = fitting(leftText, third - 8);
     const QStringList middleLines = fitting(middle, third);

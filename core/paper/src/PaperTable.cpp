@@ -18,7 +18,8 @@ constexpr qreal pieceGap = 4.5; ///< between address and name
 constexpr qreal inset = 3.8;    ///< of the first column
 constexpr qreal signSize = 8.6;
 constexpr qreal signRoom = 12.5;
-constexpr qreal most = 0.8; ///< of the cells of a column
+constexpr qreal most = 0.8;    ///< of the cells of a column
+constexpr qreal readable = 82; ///< a long address in a column of short ones gets at least this much of a line
 constexpr qreal tickSize = 3.5 / 25.4 * 72;
 constexpr qsizetype mostTitleLines = 4;
 const PaperFont headFont{8, true};
@@ -59,7 +60,8 @@ qreal PaperTable::neededWidth(const QList<PaperRow> &rows, qsizetype column, qre
         widths.append(naturalWidth(row.cells.at(column)));
     std::ranges::sort(widths.begin() + 1, widths.end());
     const auto last = static_cast<qsizetype>(static_cast<qreal>(widths.size() - 1) * part);
-    return std::max(widths.first(), widths.at(last)) + (column == 0 ? inset : 0)
+    const qreal least = rows.isEmpty() ? 0 : std::min(widths.last(), readable);
+    return std::max({widths.first(), widths.at(last), least}) + (column == 0 ? inset : 0)
         + (column + 1 < m_columns.size() ? gap : 0);
 }
 

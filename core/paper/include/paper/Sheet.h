@@ -101,7 +101,8 @@ struct Sheet
     [[nodiscard]] QList<SheetRule> rules() const; ///< by number
 };
 
-/// Pure. Names and purposes are made fit for one line: control and direction characters become blanks.
+/// Pure. Names and purposes are made fit for one line (plainLine): line breaks become blanks, other control and
+/// direction characters U+FFFD.
 [[nodiscard]] Sheet makeSheet(const Site &site, const Plan &plan, const SheetHead &head,
                               const SheetProofs &proofs = {}, const RuleChanges &changes = {});
 
