@@ -50,7 +50,8 @@ Rail::Rail(QWidget *parent) : QTreeView(parent), m_model(new QStandardItemModel(
     setModel(m_model);
     setItemDelegate(new RailDelegate(this));
     setHeaderHidden(true);
-    header()->setMinimumSectionSize(1); // the one column follows the rail, also when it is 48 wide
+    header()->setMinimumSectionSize(1);
+    header()->setStretchLastSection(false);
     setRootIsDecorated(false);
     setIndentation(0);
     setFrameShape(QFrame::NoFrame);
@@ -221,6 +222,13 @@ void Rail::currentChanged(const QModelIndex &current, const QModelIndex &previou
     const QString id = current.data(RailIdRole).toString();
     if (hasFocus() && isPage(current) && id != m_shown && QGuiApplication::mouseButtons() == Qt::NoButton)
         Q_EMIT pageChosen(id);
+}
+
+void Rail::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    // A hidden header does not stretch its section when it becomes narrower.
+    setColumnWidth(0, viewport()->width());
 }
 
 void Rail::keyPressEvent(QKeyEvent *event)
