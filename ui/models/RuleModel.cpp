@@ -92,7 +92,7 @@ QString RuleModel::Row::lastProof() const
         return {};
     const QDateTime when = proof->finding->started.toLocalTime();
     const QLocale locale;
-    const QString day = when.date() == QDate::currentDate() ? locale.toString(when.time(), QLocale::ShortFormat)
+    const QString day = when.date() == QDate::currentDate() ? locale.toString(when.time(), QStringLiteral("HH:mm"))
                                                             : locale.toString(when.date(), say("d MMM"));
     return say("%1, %2").arg(vantageName(proof->finding->key.vantage), day);
 }

@@ -206,7 +206,7 @@ void RuleTable::changeEvent(QEvent *event)
         sizeColumns();
 }
 
-/// Columns of numbers and words get what they need; source, destination and purpose share the rest and elide.
+/// Columns of numbers and words get what they need; ends, purpose and last proof share the rest and elide.
 void RuleTable::sizeColumns()
 {
     if (!m_model || m_model->rows().isEmpty())
@@ -218,7 +218,8 @@ void RuleTable::sizeColumns()
         for (int row = 0; row < m_model->rowCount(); ++row)
             now = std::max(now, m_delegate->widthOf(m_model->index(row, column)));
     }
-    constexpr std::array<int, 3> flexible{RuleModel::SourceColumn, RuleModel::DestinationColumn, RuleModel::PurposeColumn};
+    constexpr std::array<int, 4> flexible{RuleModel::SourceColumn, RuleModel::DestinationColumn, RuleModel::PurposeColumn,
+                                          RuleModel::LastProofColumn};
     int fixed = 0;
     int wanted = 0;
     for (int column = 0; column < RuleModel::ColumnCount; ++column) {
