@@ -78,8 +78,9 @@ void Callsctl::prepare(QProcess &process, const QStringList &arguments, const QS
         all.insert(it.key(), it.value());
     process.setProcessEnvironment(all);
     process.setWorkingDirectory(path());
-    // A session of its own has no controlling terminal, so nothing can prompt.
-    const QStringList line = before + QStringList{QStringLiteral("setsid"), QStringLiteral("--wait"), binary()} + arguments;
+    // A session of its own has no controlling terminal, so nothing can prompt. Not leading a group yet, setsid does
+    // not fork: the process is callsctl itself, and signals reach it.
+    const QStringList line = before + QStringList{QStringLiteral("setsid"), binary()} + arguments;
     process.setProgram(line.first());
     process.setArguments(line.mid(1));
 }
