@@ -109,7 +109,7 @@ void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen)
     const auto checking = std::make_shared<CheckArguments>();
     auto *checked = app.add_subcommand("check", "Run checks and print findings");
     checked->add_option("FILE", checking->file, "The deployment")->required();
-    checked->add_option("--phase", checking->phase, "Phase, 1 by default")->check(CLI::IsMember({"1"}));
+    checked->add_option("--phase", checking->phase, "Phase, 1 by default")->check(builtPhase());
     checked->add_option("--step", checking->step, "Only this check or step: 1.6.3, 1.6, 1.4.ssh, Prerequisites");
     checked->add_option("--from", checking->from, "Only from this vantage: a server's name, or local");
     checked->add_flag("--prove", checking->prove, "Start temporary listeners where a plain test cannot be certain");
@@ -125,7 +125,9 @@ void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen)
     auto *trusted = app.add_subcommand("trust", "Pin a server's host key");
     trusted->add_option("FILE", trusting->file, "The deployment")->required();
     trusted->add_option("SERVER", trusting->server, "Name of the server")->required();
-    trusted->add_option("--fingerprint", trusting->fingerprint, "SHA256:…, as the server's owner gave it")->required();
+    trusted->add_option("--fingerprint", trusting->fingerprint, "SHA256:…, as the server's owner gave it")
+        ->required()
+        ->check(fingerprintText());
     trusted->callback([&, trusting] {
         chosen.run = [&, trusting] {
             return trust(text(trusting->file), text(trusting->server), text(trusting->fingerprint), options);

@@ -39,6 +39,11 @@ void addPaperCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen);
 
+/// Takes a phase that this version has; the refusal tells a later phase from one that does not exist.
+[[nodiscard]] CLI::Validator builtPhase();
+/// Takes "SHA256:" and the 43 characters that ssh-keygen -l prints.
+[[nodiscard]] CLI::Validator fingerprintText();
+
 inline QString text(const std::string &bytes)
 {
     return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));

@@ -8,8 +8,6 @@
 
 #include <QSaveFile>
 
-#include <cstdio>
-
 namespace calls::cli {
 
 namespace {
@@ -23,7 +21,7 @@ QCoro::Task<int> import(QString source, QString target)
     if (!reading.problems.isEmpty()) {
         for (const TextProblem &problem : reading.problems)
             complain(QStringLiteral("%1: %2").arg(source, problem.sentence()));
-        complain(QStringLiteral("Nothing was imported: %1 problems in %2.").arg(reading.problems.size()).arg(source));
+        complain(QStringLiteral("Nothing was imported. Problems in %1: %2.").arg(source).arg(reading.problems.size()));
         co_return BadInput;
     }
     if (auto document = Document::create(target, reading.site); !document)
@@ -38,7 +36,7 @@ QCoro::Task<int> exportText(QString source, QString target)
         co_return complain(document.error());
     const QByteArray toml = writeTextForm((*document)->site());
     if (target.isEmpty()) {
-        std::fwrite(toml.constData(), 1, static_cast<size_t>(toml.size()), stdout);
+        printData(toml);
         co_return Done;
     }
     QSaveFile file(target);

@@ -72,32 +72,51 @@ struct AcceptArguments
     std::string step;
     std::string target;
     std::string from;
+    std::string network;
     std::string by;
     std::string reason;
     std::string until;
 };
 
+/// The options that name this finding and no other.
+QString named(const FindingKey &key)
+{
+    QStringList options;
+    const auto add = [&options](const char *option, const QString &value) {
+        if (!value.isEmpty())
+            options << QStringLiteral("%1 \"%2\"").arg(QLatin1String(option), value);
+    };
+    add("--target", key.target);
+    add("--from", key.vantage);
+    add("--network", key.clientNetwork);
+    return options.join(QLatin1Char(' '));
+}
+
 /// The one line of the gate that is meant; more than one is an error that lists them.
 Result<FindingKey> meant(const GateState &state, const AcceptArguments &arguments)
 {
     QList<FindingKey> keys;
-    QStringList names;
+    QList<FindingKey> untested; // nothing to accept yet: CheckBook::accept says so when there is nothing else
     for (const GateLine &line : state.lines) {
         const FindingKey &key = line.requirement.key;
         const bool fits = key.check == text(arguments.step)
             && (arguments.target.empty() || key.target == text(arguments.target))
-            && (arguments.from.empty() || key.vantage == text(arguments.from));
+            && (arguments.from.empty() || key.vantage == text(arguments.from))
+            && (arguments.network.empty() || key.clientNetwork == text(arguments.network));
         // A line that is open needs nobody's acceptance, so it is not meant when another one is.
-        if (fits && !line.open) {
-            keys << key;
-            names << QStringLiteral("--target %1 --from %2").arg(key.target, key.vantage);
-        }
+        if (fits && !line.open)
+            (line.finding ? keys : untested) << key;
     }
+    if (keys.isEmpty() && !untested.isEmpty())
+        return untested.first();
     if (keys.size() == 1)
         return keys.first();
     if (keys.isEmpty())
         return failure(QStringLiteral("check.none"),
-                       QStringLiteral("Nothing of %1 holds the gate up with that target and vantage.").arg(text(arguments.step)));
+                       QStringLiteral("Nothing of %1 holds the gate up with that target, vantage and network.").arg(text(arguments.step)));
+    QStringList names;
+    for (const FindingKey &key : std::as_const(keys))
+        names << named(key);
     return failure(QStringLiteral("check.ambiguous"),
                    QStringLiteral("%1 findings of %2 hold the gate up; say which one: %3")
                        .arg(keys.size())
@@ -142,7 +161,7 @@ void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen)
     const auto gating = std::make_shared<GateArguments>();
     auto *gated = app.add_subcommand("gate", "Whether a phase may be left, and what is missing");
     gated->add_option("FILE", gating->file, "The deployment")->required();
-    gated->add_option("PHASE", gating->phase, "1")->required()->check(CLI::IsMember({"1"}));
+    gated->add_option("PHASE", gating->phase, "1")->required()->check(builtPhase());
     gated->callback([&, gating] {
         chosen.run = [&, gating] { return gate(text(gating->file), text(gating->phase), options.json); };
     });
@@ -163,6 +182,7 @@ void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen)
     accepted->add_option("STEP", accepting->step, "The check: 1.6.12")->required();
     accepted->add_option("--target", accepting->target, "Server it is about");
     accepted->add_option("--from", accepting->from, "Vantage it was run from");
+    accepted->add_option("--network", accepting->network, "Client network it is about");
     accepted->add_option("--by", accepting->by, "Who accepts it")->required();
     accepted->add_option("--reason", accepting->reason, "Why")->required();
     accepted->add_option("--until", accepting->until, "Last day it holds, 2026-03-31");

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 namespace calls::cli {
@@ -23,11 +24,19 @@ QString harmless(QString text)
     return text;
 }
 
-void write(std::FILE *stream, const QString &line)
+int outputError = 0; // errno of the first write to stdout that failed
+
+void write(std::FILE *stream, const QByteArray &bytes)
 {
-    const QByteArray bytes = line.toUtf8();
-    std::fprintf(stream, "%s\n", bytes.constData());
-    std::fflush(stream);
+    const bool whole = std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream)
+        == static_cast<size_t>(bytes.size());
+    if ((std::fflush(stream) != 0 || !whole) && stream == stdout && outputError == 0)
+        outputError = errno;
+}
+
+void writeLine(std::FILE *stream, const QString &line)
+{
+    write(stream, line.toUtf8() + '\n');
 }
 
 } // namespace
@@ -49,28 +58,38 @@ void printTable(const QStringList &head, const QList<QStringList> &rows)
         QString out;
         for (qsizetype i = 0; i < line.size(); ++i)
             out += i + 1 < line.size() ? line.at(i).leftJustified(widths.at(i) + 2) : line.at(i);
-        write(stdout, out);
+        writeLine(stdout, out);
     }
 }
 
 void printLine(const QString &line)
 {
-    write(stdout, line);
+    writeLine(stdout, harmless(line));
+}
+
+void printData(const QByteArray &bytes)
+{
+    write(stdout, bytes);
 }
 
 void printJson(const nlohmann::ordered_json &value)
 {
-    write(stdout, QString::fromStdString(value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
+    writeLine(stdout, QString::fromStdString(value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
 }
 
 void printJsonPretty(const nlohmann::ordered_json &value)
 {
-    write(stdout, QString::fromStdString(value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
+    writeLine(stdout, QString::fromStdString(value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
+}
+
+QString outputProblem()
+{
+    return outputError == 0 || outputError == EPIPE ? QString() : qt_error_string(outputError);
 }
 
 void complain(const QString &sentence)
 {
-    write(stderr, QStringLiteral("callsctl: ") + harmless(redacted(sentence)));
+    writeLine(stderr, QStringLiteral("callsctl: ") + harmless(redacted(sentence)));
 }
 
 int complain(const Error &error)
@@ -79,7 +98,8 @@ int complain(const Error &error)
     if (error.code == cancelledCode)
         return Cancelled;
     // Input that cannot be used is the caller's to mend; anything else went wrong while it was done.
-    for (const char *kind : {"document.", "handoff.", "check.", "accept.", "usage.", "secret.", "text-form."}) {
+    for (const char *kind : {"document.", "handoff.", "check.", "accept.", "usage.", "secret.", "text-form.",
+                             "file.write", "paper.write", "drawing.write", "ssh.bad-destination"}) {
         if (error.code.startsWith(QLatin1String(kind)))
             return BadInput;
     }

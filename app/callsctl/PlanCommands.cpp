@@ -139,17 +139,21 @@ void printRules(const Plan &plan, const QString &format)
         printTable(ruleHead, rows);
         return;
     }
-    const bool markdown = format == QLatin1String("md");
-    const auto line = [markdown](QStringList cells) {
-        if (!markdown)
-            return csvLine(cells).chopped(2); // printLine ends the line itself
+    if (format == QLatin1String("csv")) {
+        // The JSON keys in their order: a script may read either.
+        QString csv = csvLine(ruleHead + QStringList{QStringLiteral("check"), QStringLiteral("note")});
+        for (const PortRule &rule : plan.rules)
+            csv += csvLine(ruleCells(rule) + QStringList{rule.flow.check, rule.flow.note});
+        printData(csv.toUtf8());
+        return;
+    }
+    const auto line = [](QStringList cells) {
         for (QString &cell : cells)
             cell.replace(QLatin1Char('|'), QLatin1String("\\|")).replace(QLatin1Char('\n'), QLatin1Char(' '));
         return QStringLiteral("| %1 |").arg(cells.join(QStringLiteral(" | ")));
     };
     printLine(line(ruleHead));
-    if (markdown)
-        printLine(QStringLiteral("|") + QStringLiteral(" --- |").repeated(ruleHead.size()));
+    printLine(QStringLiteral("|") + QStringLiteral(" --- |").repeated(ruleHead.size()));
     for (const QStringList &row : std::as_const(rows))
         printLine(line(row));
 }

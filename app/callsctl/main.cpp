@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <memory>
 
 namespace {
@@ -46,7 +47,11 @@ QCoro::Task<int> notYet(QString name)
 void addLaterCommands(CLI::App &app, Chosen &chosen)
 {
     for (const Later &later : laterCommands) {
-        auto *command = app.add_subcommand(later.name, later.does)->group("Not in this version yet")->allow_extras();
+        // Whatever follows such a name is not looked at.
+        auto *command = app.add_subcommand(later.name, later.does)
+                            ->group("Not in this version yet")
+                            ->fallthrough(false)
+                            ->prefix_command();
         command->callback([&chosen, name = QString::fromLatin1(later.name)] {
             chosen.run = [name] { return notYet(name); };
         });
@@ -55,8 +60,29 @@ void addLaterCommands(CLI::App &app, Chosen &chosen)
 
 QCoro::Task<> runAndQuit(std::function<QCoro::Task<int>()> command)
 {
-    const int status = co_await command();
+    int status = co_await command();
+    if (const QString problem = outputProblem(); !problem.isEmpty()) {
+        complain(QStringLiteral("The output could not be written: %1.").arg(problem));
+        status = Failed;
+    }
     QCoreApplication::exit(status);
+}
+
+/// The parser's own exit codes are not part of the interface: help and version are 0, all else is wrong usage.
+int refuse(const CLI::App &app, const CLI::ParseError &error)
+{
+    if (error.get_exit_code() == 0)
+        return app.exit(error) == 0 ? Done : BadInput;
+    QString sentence = text(error.what());
+    const std::vector<std::string> unknown = app.remaining();
+    if (app.get_subcommands().empty())
+        sentence = unknown.empty() ? QStringLiteral("A command is missing")
+                                   : QStringLiteral("\"%1\" is not a command").arg(text(unknown.front()));
+    complain(QStringLiteral("%1. Run callsctl %2--help to see what is allowed.")
+                 .arg(sentence, app.get_subcommands().empty()
+                          ? QString()
+                          : text(app.get_subcommands().front()->get_name()) + QLatin1Char(' ')));
+    return BadInput;
 }
 
 } // namespace
@@ -64,6 +90,8 @@ QCoro::Task<> runAndQuit(std::function<QCoro::Task<int>()> command)
 int main(int argc, char **argv)
 {
     calls::installLog();
+    // A reader that goes (callsctl check … | head) must not end checks half-way.
+    std::signal(SIGPIPE, SIG_IGN);
     Options options;
     Chosen chosen;
     CLI::App cli("Takes Mattermost Calls from a decision to production: plan, ports, checks and gates.", "callsctl");
@@ -74,7 +102,8 @@ int main(int argc, char **argv)
     cli.add_flag("--quiet", options.quiet, "Print results only, no progress");
     cli.add_option("--secrets-file", options.secretsFile, "TOML file of secrets, mode 0600");
     cli.add_option("--ssh-dir", options.sshDir, "Folder with known_hosts, config and keys (default: ~/.ssh)");
-    cli.add_option("--accept-host-key", options.acceptHostKeys, "Trust an unknown host key with this fingerprint, SHA256:…");
+    cli.add_option("--accept-host-key", options.acceptHostKeys, "Trust an unknown host key with this fingerprint, SHA256:…")
+        ->check(fingerprintText());
     addDocumentCommands(cli, options, chosen);
     addPlanCommands(cli, options, chosen);
     addPaperCommands(cli, options, chosen);
@@ -84,8 +113,7 @@ int main(int argc, char **argv)
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        // The parser's own codes are not part of the interface: help and version are 0, all else is wrong usage.
-        return cli.exit(error) == 0 ? Done : BadInput;
+        return refuse(cli, error);
     }
 
     // Fonts are all that painting needs here; without this Qt says a word about a missing runtime folder.

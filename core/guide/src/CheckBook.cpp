@@ -249,6 +249,10 @@ Result<void> CheckBook::accept(const FindingKey &key, const QString &by, const Q
     if (by.trimmed().isEmpty() || reason.trimmed().isEmpty())
         return failure(QStringLiteral("accept.reason"),
                        say("An acceptance needs the name of who accepts it and a reason. Others will read it on the sheet."));
+    if (until && *until < QDate::currentDate())
+        return failure(QStringLiteral("accept.until"),
+                       say("The last day %1 has passed, so the acceptance would not hold. Name today or a later day.")
+                           .arg(until->toString(Qt::ISODate)));
     const CheckInfo *info = checkInfo(key.check);
     const GateState state = gate(info ? info->phase : QStringLiteral("1"));
     const auto line = std::find_if(state.lines.begin(), state.lines.end(),

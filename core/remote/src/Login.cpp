@@ -90,7 +90,7 @@ public:
             const auto next = std::find_if(methods.begin(), methods.end(),
                                            [offered](const auto &method) { return method.first & offered; });
             if (next == methods.end())
-                return Failure(ssh::denied(m_opening.plan.settings, names(offered), m_tried));
+                return Failure(refused(names(offered)));
             const Method method = next->second;
             methods.erase(next);
             rc = (this->*method)();
@@ -115,6 +115,15 @@ private:
             if (const auto waited = m_opening.wait(deadline, tr("logging in")); !waited)
                 return Failure(waited.error());
         }
+    }
+
+    /// Another code when somebody who knows a password or passphrase could still get in.
+    Error refused(const QString &methods) const
+    {
+        Error error = ssh::denied(m_opening.plan.settings, methods, m_tried);
+        if (m_secretMissing)
+            error.code = QStringLiteral("ssh.secret-missing");
+        return error;
     }
 
     Error broken() const
@@ -219,6 +228,7 @@ private:
             if (!passphrase) {
                 if (ends(passphrase.error()))
                     return Failure(passphrase.error());
+                m_secretMissing = m_secretMissing || passphrase.error().code != QLatin1String("secret.refused");
                 m_tried += tr("%1 not, because its passphrase is not known").arg(path);
                 return Key();
             }
@@ -241,8 +251,9 @@ private:
             if (!answer) {
                 if (ends(answer.error()))
                     return Failure(answer.error());
-                m_tried += answer.error().code == QLatin1String("secret.refused")
-                    ? tr("password") : tr("password not, because it is not known");
+                const bool wrong = answer.error().code == QLatin1String("secret.refused");
+                m_secretMissing = m_secretMissing || !wrong;
+                m_tried += wrong ? tr("password") : tr("password not, because it is not known");
                 return SSH_AUTH_DENIED;
             }
             const QByteArray utf8 = answer->toUtf8();
@@ -307,6 +318,7 @@ private:
 
     Opening &m_opening;
     ssh_session m_session;
+    bool m_secretMissing = false;
     QStringList m_tried;
 };
 

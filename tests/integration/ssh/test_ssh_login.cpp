@@ -223,7 +223,7 @@ private Q_SLOTS:
         client.folder.know(server);
         const auto session = client.session(account.at(server));
         QVERIFY(!session);
-        QCOMPARE(session.error().code, QStringLiteral("ssh.denied"));
+        QCOMPARE(session.error().code, QStringLiteral("ssh.secret-missing"));
         QVERIFY(session.error().sentence.contains(QLatin1String("password")));
     }
 };

@@ -42,7 +42,7 @@ public:
     /// A person's answer to a checklist item: pass, fail or skipped. Error "check.not-a-person" otherwise.
     Result<void> answer(const QString &check, Verdict verdict, const QString &note, const QString &by);
     /// Accepts the current finding of a check. Errors: "check.none" (never run), "check.stale", "check.passes",
-    /// "accept.reason" (name or reason missing).
+    /// "accept.reason" (name or reason missing), "accept.until" (a day that has passed).
     Result<void> accept(const FindingKey &key, const QString &by, const QString &reason, std::optional<QDate> until);
 
 Q_SIGNALS:

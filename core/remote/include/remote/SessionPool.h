@@ -60,6 +60,7 @@ private:
 /// Codes of Error from sessions:
 ///   ssh.bad-destination, ssh.unreachable (refused, no route), ssh.timeout, ssh.name (look-up failed),
 ///   ssh.host-key.unknown, ssh.host-key.changed, ssh.host-key.revoked, ssh.host-key.authority,
-///   ssh.denied (no method left), ssh.lost (the connection died), ssh.channel (server refused one more),
+///   ssh.denied (no method left), ssh.secret-missing (nor that one, but a password or passphrase was not known),
+///   ssh.lost (the connection died), ssh.channel (server refused one more),
 ///   ssh.config (ssh -G failed), sudo.denied, sudo.password-needed, file.*, too-late, cancelled
 } // namespace calls
