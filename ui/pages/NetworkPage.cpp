@@ -6,6 +6,7 @@
 #include <firewall/Handoff.h>
 #include <pages/CheckRun.h>
 #include <pages/network/DrawingPane.h>
+#include <pages/network/HandoffNames.h>
 #include <pages/network/RuleTable.h>
 #include <pages/network/RuleTopic.h>
 #include <pages/network/SheetDialog.h>
@@ -39,8 +40,6 @@ namespace {
 
 /// Of the height below the header, the drawing takes at most this share.
 constexpr double drawingShare = 0.46;
-constexpr std::chrono::seconds layoutTime{20};
-
 struct ChipInfo
 {
     const char *id;
@@ -66,14 +65,6 @@ QList<ChipInfo> chips()
             {"untested", NetworkPage::tr("Not tested"), Sign::Waiting, isOneOf<Sign::Waiting, Sign::Running>},
             {"pass", NetworkPage::tr("Pass"), Sign::Pass, isOneOf<Sign::Pass>},
             {"skipped", NetworkPage::tr("Skipped"), Sign::Skipped, isOneOf<Sign::Skipped>}};
-}
-
-QString targetName(const QString &target)
-{
-    static const QHash<QString, QString> names{{QStringLiteral("aws"), QStringLiteral("AWS")},
-                                               {QStringLiteral("azure"), QStringLiteral("Azure")},
-                                               {QStringLiteral("gcp"), QStringLiteral("Google Cloud")}};
-    return names.value(target, target);
 }
 
 QString ruleLandmark(int number)
@@ -138,7 +129,7 @@ void NetworkPage::buildActions()
     addAction(m_drawingAction);
     menu->addSeparator();
     for (const QString &target : handoffTargets()) {
-        QAction *action = menu->addAction(tr("Rules for %1…").arg(targetName(target)), this, [this, target] { handOver(target); });
+        QAction *action = menu->addAction(tr("Rules for %1…").arg(handoffTargetName(target)), this, [this, target] { handOver(target); });
         action->setObjectName(QStringLiteral("handoff.") + target);
         addAction(action);
     }
@@ -365,77 +356,6 @@ void NetworkPage::runAll()
     for (const RuleModel::Row &row : m_model->rows())
         keys << row.keys;
     prove(keys);
-}
-
-SheetDialog *NetworkPage::openSheet()
-{
-    if (!m_model || m_model->rows().isEmpty())
-        return nullptr;
-    if (!m_dialog) {
-        m_dialog = new SheetDialog(m_workspace, m_dialogs, window());
-        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_dialog, &QDialog::finished, this, [this] { m_dialog.clear(); }); // it goes a little later
-    }
-    m_dialog->show();
-    return m_dialog;
-}
-
-void NetworkPage::print()
-{
-    if (SheetDialog *sheet = openSheet())
-        sheet->print();
-}
-
-void NetworkPage::saveDrawing()
-{
-    const FileQuestion question{tr("Save the topology as a drawing"), tr("Drawings (*.svg *.png)"), tr("topology.svg"),
-                                QStringLiteral("svg")};
-    m_dialogs->saveFile(this, question, [self = QPointer(this)](const QString &path) {
-        if (self && self->m_model)
-            self->writeDrawing(path);
-    });
-}
-
-void NetworkPage::writeDrawing(const QString &path)
-{
-    const Topology graph = topology(m_workspace->checks()->plan(), m_workspace->document()->site());
-    m_tasks.start(
-        this, [graph](std::stop_token stop) { return layoutTopology(graph, exportFont(), Limits(stop, layoutTime)); },
-        [this, path](const Result<TopologyLayout> &layout) {
-            if (!layout || !m_model)
-                return; // given up: the deployment was closed
-            const Picture picture = pictureOf(*layout, flowVerdicts(*m_workspace->checks()), m_workspace->name());
-            const auto written = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive) ? writePng(picture, path)
-                                                                                          : writeSvg(picture, path);
-            if (written)
-                m_workspace->activities()->say(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
-            else
-                message()->show(MessageBar::Kind::Fail, tr("The drawing was not saved."), written.error().sentence);
-        });
-}
-
-void NetworkPage::handOver(const QString &target)
-{
-    const FileQuestion question{tr("Choose a folder for the rules"), {}, QDir::homePath(), {}};
-    m_dialogs->chooseFolder(this, question, [self = QPointer(this), target](const QString &chosen) {
-        if (!self || !self->m_model)
-            return;
-        // In a folder of their own: a README.txt that is there already stays.
-        const QString folder = QDir(chosen).filePath(QStringLiteral("calls-%1").arg(target));
-        const auto files = handoff(self->m_workspace->checks()->plan(), target);
-        const auto written = files ? writeHandoff(*files, folder) : Result<void>(Failure(files.error()));
-        MessageBar *bar = self->message();
-        if (!written) {
-            bar->show(MessageBar::Kind::Fail, tr("The rules were not written."), written.error().sentence);
-            return;
-        }
-        const int count = static_cast<int>(files->size());
-        bar->show(MessageBar::Kind::Pass, tr("Wrote %n file(s).", nullptr, count),
-                  tr("The rules for %1 are in %2. README.txt says what to do with them.")
-                      .arg(targetName(target), QDir::toNativeSeparators(folder)));
-        bar->setAction(tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
-        self->m_workspace->activities()->say(tr("Wrote %n file(s) for %1.", nullptr, count).arg(targetName(target)));
-    });
 }
 
 std::optional<Sign> NetworkPage::sign() const
