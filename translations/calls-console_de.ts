@@ -171,6 +171,10 @@
         <source>%1 lets through already; nothing has to be accepted.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The last day %1 has passed, so the acceptance would not hold. Name today or a later day.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CheckModel</name>
@@ -722,12 +726,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This output is not whole XML of nmap and was not used.
-
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Asking %1 from %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -833,6 +831,12 @@
     </message>
     <message>
         <source>STUN binding request: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This output tells nothing of the port and was not used.
+
+</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2067,6 +2071,14 @@
         <source>The text cannot be read: %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than 16 MiB, so it is not a deployment&apos;s text form.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TopologyDrawing</name>
@@ -2678,6 +2690,17 @@
     </message>
 </context>
 <context>
+    <name>calls::Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::EvidenceView</name>
     <message>
         <source>Evidence</source>
@@ -3072,6 +3095,14 @@
         <source>Command</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Save the imported deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployments (*.calls)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>calls::MessageBar</name>
@@ -3250,6 +3281,18 @@
     </message>
     <message>
         <source>Rule %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open its check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3936,11 +3979,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Deployments (*.calls)</source>
+        <source>The deployment did not open.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The deployment did not open.</source>
+        <source>Deployments and text forms (*.calls *.toml)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5210,14 +5253,6 @@
     </message>
     <message>
         <source>Find the firewall or address translation that rejects UDP {port} to {address}, open it, then prove it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing can be asked from {vantage}: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the server an SSH login in the deployment, or accept the finding with a reason.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3,6 +3,7 @@
 
 #include <style/Theme.h>
 #include <style/Typography.h>
+#include <translations/Translations.h>
 #include <support/TestMain.h>
 #include <widgets/topology/TopologyView.h>
 
@@ -35,6 +36,7 @@ int main(int argc, char **argv)
         return 1;
     }
     calls::ensureUsableFont();
+    calls::useTranslations(application, QLocale(QLocale::English));
     QFont font = QApplication::font();
     font.setPointSizeF(qEnvironmentVariable("SCREENS_POINTS", QStringLiteral("10")).toDouble());
     QApplication::setFont(font);

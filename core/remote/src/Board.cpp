@@ -49,7 +49,8 @@ bool Board::advanceOne(Line &line, std::list<std::unique_ptr<LineItem>>::iterato
             m_slots = others;
             m_waiting.push_front(std::move(**at));
         } else {
-            item.fail(ssh::channelRefused(line.settings, line.reason()));
+            item.fail(line.alive() ? ssh::channelRefused(line.settings, line.reason())
+                                   : ssh::lost(line.settings, line.reason()));
         }
         break;
     }
