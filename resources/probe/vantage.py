@@ -7,6 +7,8 @@ import subprocess
 IP_RECVERR, IPV6_RECVERR = 11, 25  # linux/in.h and in6.h; Python has no names for them
 IDLE_SECONDS = 600
 
+children = set()  # what to end when we end
+
 
 def first_address(host, port, kind):
     return socket.getaddrinfo(host, port, 0, kind)[0]
@@ -189,6 +191,13 @@ def tls(request):
     return report
 
 
+def kill(process):
+    try:
+        process.kill()
+    except OSError:
+        pass  # root's process: nmap's own --host-timeout ends it
+
+
 def nmap(request):
     command = ["nmap"] + request["arguments"]
     if os.geteuid() != 0:
@@ -198,14 +207,14 @@ def nmap(request):
                                    stderr=subprocess.PIPE, env=dict(os.environ, LC_ALL="C"))
     except OSError as error:
         return {"error": error_name(error)}
+    children.add(process)
     try:
         out, err = process.communicate(timeout=request["seconds"])
     except subprocess.TimeoutExpired:
-        try:
-            process.kill()
-        except OSError:
-            pass  # root's process: nmap's own --host-timeout ends it
+        kill(process)
         return {"error": "ETIMEDOUT"}
+    finally:
+        children.discard(process)
     return {"status": process.returncode, "out": out[:131072].decode("utf-8", "replace"),
             "err": err[:4096].decode("utf-8", "replace")}
 
@@ -232,6 +241,8 @@ def main():
             thread = threading.Thread(target=answer, args=(request,))
             thread.daemon = True
             thread.start()
+    for process in list(children):
+        kill(process)
     os._exit(0)  # not waiting for threads in the middle of a question nobody asks any more
 
 

@@ -40,7 +40,8 @@ void removeLeftOvers()
         if (!name.startsWith(prefix + QLatin1Char('-')) || QFile::exists(QStringLiteral("/proc/") + owner))
             continue;
         QProcess::execute(QStringLiteral("ip"), {QStringLiteral("netns"), QStringLiteral("del"), name});
-        QProcess::execute(QStringLiteral("ip"), {QStringLiteral("link"), QStringLiteral("del"), QStringLiteral("cl%1b").arg(owner)});
+        QProcess::execute(QStringLiteral("ip"),
+                          {QStringLiteral("link"), QStringLiteral("del"), QStringLiteral("cl%1b").arg(owner)});
     }
 }
 
@@ -127,8 +128,8 @@ bool NetLab::command(const QStringList &argv, const QByteArray &input)
         && process.exitCode() == 0;
     m_output = QString::fromUtf8(process.readAllStandardOutput());
     if (!done)
-        m_problem = argv.join(QLatin1Char(' ')) + QStringLiteral(": ") + QString::fromUtf8(process.readAllStandardError())
-            + process.errorString();
+        m_problem = argv.join(QLatin1Char(' ')) + QStringLiteral(": ")
+            + QString::fromUtf8(process.readAllStandardError()) + process.errorString();
     return done;
 }
 
@@ -138,11 +139,17 @@ QString NetLab::run(const QString &host, const QStringList &argv, const QByteArr
     return done ? m_output : QString();
 }
 
-int NetLab::processes(const QString &host)
+QStringList NetLab::processes(const QString &host)
 {
-    if (!command(words(QStringLiteral("ip netns pids %1").arg(name(host)))))
-        return -1;
-    return static_cast<int>(m_output.split(QLatin1Char('\n'), Qt::SkipEmptyParts).size());
+    QStringList lines;
+    command(words(QStringLiteral("ip netns pids %1").arg(name(host))));
+    const QStringList ids = m_output.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &id : ids) {
+        QFile file(QStringLiteral("/proc/%1/cmdline").arg(id));
+        if (file.open(QIODevice::ReadOnly))
+            lines << id + QLatin1Char(' ') + QString::fromUtf8(file.readAll().replace('\0', ' ').left(200));
+    }
+    return lines;
 }
 
 bool NetLab::join(const QString &host, const QString &to, const QString &address, const QString &peer)
@@ -185,19 +192,23 @@ bool NetLab::build()
         m_namespaces << name(host);
         done = done && command(words(QStringLiteral("ip -n %1 link set lo up").arg(name(host)))) && manage(host);
     }
-    m_addresses = {{client, QStringLiteral("192.0.2.10")}, {router, QStringLiteral("192.0.2.1")},
-                   {server, QStringLiteral("198.51.100.20")}, {other, QStringLiteral("198.51.100.30")}};
+    m_addresses = {{client, QStringLiteral("192.0.2.10")},
+                   {router, QStringLiteral("192.0.2.1")},
+                   {server, QStringLiteral("198.51.100.20")},
+                   {other, QStringLiteral("198.51.100.30")}};
     const QString inner = QStringLiteral("198.51.100.1");
     // The router's legs to the servers are ports of one bridge, as a switch in their network would be.
-    done = done && join(client, router, address(client), address(router)) && join(server, router, address(server), inner)
-        && join(other, router, address(other), inner);
-    const QStringList routerSetup{
-        QStringLiteral("ip -n %1 addr add 192.0.2.1/24 dev to-client"), QStringLiteral("ip -n %1 link add lan type bridge"),
-        QStringLiteral("ip -n %1 addr add 198.51.100.1/24 dev lan"), QStringLiteral("ip -n %1 link set lan up"),
-        QStringLiteral("ip -n %1 link set to-server master lan"), QStringLiteral("ip -n %1 link set to-other master lan"),
-        QStringLiteral("ip netns exec %1 sysctl -qw net.ipv4.ip_forward=1"),
+    done = done && join(client, router, address(client), address(router))
+        && join(server, router, address(server), inner) && join(other, router, address(other), inner);
+    const QStringList routerSetup{QStringLiteral("ip -n %1 addr add 192.0.2.1/24 dev to-client"),
+                                  QStringLiteral("ip -n %1 link add lan type bridge"),
+                                  QStringLiteral("ip -n %1 addr add 198.51.100.1/24 dev lan"),
+                                  QStringLiteral("ip -n %1 link set lan up"),
+                                  QStringLiteral("ip -n %1 link set to-server master lan"),
+                                  QStringLiteral("ip -n %1 link set to-other master lan"),
+                                  QStringLiteral("ip netns exec %1 sysctl -qw net.ipv4.ip_forward=1"),
         // Rejections must come for every packet of a test, not one a second.
-        QStringLiteral("ip netns exec %1 sysctl -qw net.ipv4.icmp_ratelimit=0")};
+                                  QStringLiteral("ip netns exec %1 sysctl -qw net.ipv4.icmp_ratelimit=0")};
     for (const QString &line : routerSetup)
         done = done && command(words(line.arg(name(router))));
     return done;
@@ -222,7 +233,9 @@ bool NetLab::start(const QString &host, const QStringList &argv, const QByteArra
 
 bool NetLab::serve(const QString &host, Service service, quint16 port)
 {
-    return start(host, {QStringLiteral("python3"), QStringLiteral("-c"), QLatin1String(source(service)), QString::number(port)},
+    return start(host,
+                 {QStringLiteral("python3"), QStringLiteral("-c"), QLatin1String(source(service)),
+                  QString::number(port)},
                  "ready");
 }
 
@@ -247,30 +260,33 @@ bool NetLab::befall(Mishap mishap, const QString &protocol, quint16 port)
         return QStringLiteral("add rule inet lab %1 %2\n").arg(chain, text);
     };
     switch (mishap) {
-    case Mishap::None:
-        return true;
-    case Mishap::Dropped:
-        return rules(server, rule(QStringLiteral("inbound"), to + QStringLiteral(" drop")));
-    case Mishap::DroppedOnTheWay:
-        return rules(router, rule(QStringLiteral("forward"), to + QStringLiteral(" drop")));
+    case Mishap::None: return true;
+    case Mishap::Dropped: return rules(server, rule(QStringLiteral("inbound"), to + QStringLiteral(" drop")));
+    case Mishap::DroppedOnTheWay: return rules(router, rule(QStringLiteral("forward"), to + QStringLiteral(" drop")));
     case Mishap::Prohibited:
-        return rules(router, rule(QStringLiteral("forward"), to + QStringLiteral(" reject with icmp admin-prohibited")));
+        return rules(router,
+                     rule(QStringLiteral("forward"), to + QStringLiteral(" reject with icmp admin-prohibited")));
     case Mishap::RefusedOnTheWay:
-        return rules(router, rule(QStringLiteral("forward"), to + QStringLiteral(" reject with icmp port-unreachable")));
+        return rules(router,
+                     rule(QStringLiteral("forward"), to + QStringLiteral(" reject with icmp port-unreachable")));
     case Mishap::RefusedInItsPlace:
-        return rules(server, rule(QStringLiteral("inbound"), to + QStringLiteral(" reject with icmp port-unreachable")));
-    case Mishap::AnswersDropped:
-        return rules(server, rule(QStringLiteral("outbound"), from + QStringLiteral(" drop")));
+        return rules(server,
+                     rule(QStringLiteral("inbound"), to + QStringLiteral(" reject with icmp port-unreachable")));
+    case Mishap::AnswersDropped: return rules(server, rule(QStringLiteral("outbound"), from + QStringLiteral(" drop")));
     case Mishap::BlockedAtTheClient:
-        return rules(client, rule(QStringLiteral("outbound"), to + QStringLiteral(" reject with icmp admin-prohibited")));
+        return rules(client,
+                     rule(QStringLiteral("outbound"), to + QStringLiteral(" reject with icmp admin-prohibited")));
     }
     return false;
 }
 
 bool NetLab::publish(const QString &protocol, quint16 outside, quint16 inside)
 {
-    return rules(router, QStringLiteral("add rule ip labnat pre ip daddr 192.0.2.1 %1 dport %2 dnat to 198.51.100.20:%3\n")
-                             .arg(protocol).arg(outside).arg(inside));
+    return rules(router,
+                 QStringLiteral("add rule ip labnat pre ip daddr 192.0.2.1 %1 dport %2 dnat to 198.51.100.20:%3\n")
+                     .arg(protocol)
+                     .arg(outside)
+                     .arg(inside));
 }
 
 QString NetLab::sshDir() const
@@ -292,8 +308,8 @@ bool NetLab::makeKeys(const QString &host)
     const QStringList paths{m_dir.filePath(host + QStringLiteral("_key")), own};
     return std::all_of(paths.begin(), paths.end(), [this](const QString &path) {
         return QFile::exists(path)
-            || command({QStringLiteral("ssh-keygen"), QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
-                        QStringLiteral("-N"), QString(), QStringLiteral("-f"), path});
+            || command({QStringLiteral("ssh-keygen"), QStringLiteral("-q"), QStringLiteral("-t"),
+                        QStringLiteral("ed25519"), QStringLiteral("-N"), QString(), QStringLiteral("-f"), path});
     });
 }
 
@@ -303,10 +319,12 @@ QString NetLab::bareShell()
     QDir().mkpath(bin);
     QFile::setPermissions(m_dir.path(), QFile::permissions(m_dir.path()) | QFile::ReadOther | QFile::ExeOther);
     for (const char *name : {"/usr/bin/python3", "/bin/sh", "/usr/bin/id"})
-        QFile::link(QLatin1String(name), bin + QLatin1Char('/') + QLatin1String(name).mid(QLatin1String(name).lastIndexOf(u'/') + 1));
+        QFile::link(QLatin1String(name),
+                    bin + QLatin1Char('/') + QLatin1String(name).mid(QLatin1String(name).lastIndexOf(u'/') + 1));
     const QString nobody = QStringLiteral("65534");
     return QStringLiteral("ForceCommand /usr/bin/setpriv --reuid=%1 --regid=%1 --clear-groups /usr/bin/env -i PATH=%2 "
-                          "/bin/sh -c \"$SSH_ORIGINAL_COMMAND\"\n").arg(nobody, bin);
+                          "/bin/sh -c \"$SSH_ORIGINAL_COMMAND\"\n")
+        .arg(nobody, bin);
 }
 
 bool NetLab::startSsh(const QString &host, Login login)
@@ -324,15 +342,20 @@ bool NetLab::startSsh(const QString &host, Login login)
     }
     const QString place = port == 22 ? management(host) : QStringLiteral("[%1]:%2").arg(management(host)).arg(port);
     known.write(place.toLatin1() + ' ' + publicKey.readAll().trimmed() + '\n');
-    config.write(QStringLiteral("ListenAddress %1:%2\nHostKey %3\nAuthorizedKeysFile %4/id_ed25519.pub\n"
-                                "PermitRootLogin yes\nPasswordAuthentication no\nUsePAM no\nStrictModes no\nPidFile none\n"
-                                "MaxSessions 64\nSubsystem sftp internal-sftp\n")
-                     .arg(management(host)).arg(port).arg(hostKey, sshDir()).toUtf8());
+    config.write(
+        QStringLiteral("ListenAddress %1:%2\nHostKey %3\nAuthorizedKeysFile %4/id_ed25519.pub\n"
+                       "PermitRootLogin yes\nPasswordAuthentication no\nUsePAM no\nStrictModes no\nPidFile none\n"
+                       "MaxSessions 64\nSubsystem sftp internal-sftp\n")
+            .arg(management(host))
+            .arg(port)
+            .arg(hostKey, sshDir())
+            .toUtf8());
     if (login == Login::Bare)
         config.write(bareShell().toUtf8());
     config.close();
-    return start(host, {test::program(QStringLiteral("sshd")), QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
-                        config.fileName()},
+    return start(host,
+                 {test::program(QStringLiteral("sshd")), QStringLiteral("-D"), QStringLiteral("-e"),
+                  QStringLiteral("-f"), config.fileName()},
                  "Server listening");
 }
 

@@ -52,28 +52,34 @@ QString describe(const ContactRequest &request, const QString &vantage)
     if (request.transport == Transport::Tcp && request.payload.isEmpty())
         return QStringLiteral("TCP connect to %1 from %2").arg(place, vantage);
     return QStringLiteral("%1 %2 bytes to %3 from %4")
-        .arg(transportName(request.transport)).arg(request.payload.size()).arg(place, vantage);
+        .arg(transportName(request.transport))
+        .arg(request.payload.size())
+        .arg(place, vantage);
 }
 
 QString describe(const Contact &contact, Transport transport)
 {
     QStringList lines;
     if (!contact.address.isEmpty()) {
-        lines << QStringLiteral("%1 to %2, %3 sent").arg(
-            contact.localAddress.isEmpty() ? QStringLiteral("?") : hostAndPort(contact.localAddress, contact.localPort),
-            contact.address,
-            transport == Transport::Udp ? QStringLiteral("%1 datagrams").arg(contact.sent)
-                                        : QStringLiteral("%1 messages").arg(contact.sent));
+        lines << QStringLiteral("%1 to %2, %3 sent")
+                     .arg(contact.localAddress.isEmpty() ? QStringLiteral("?")
+                                                         : hostAndPort(contact.localAddress, contact.localPort),
+                          contact.address,
+                          transport == Transport::Udp ? QStringLiteral("%1 datagrams").arg(contact.sent)
+                                                      : QStringLiteral("%1 messages").arg(contact.sent));
     }
     if (contact.connected)
         lines << QStringLiteral("connected");
     if (contact.answer)
-        lines << QStringLiteral("answer of %1 bytes: %2").arg(contact.answer->size())
+        lines << QStringLiteral("answer of %1 bytes: %2")
+                     .arg(contact.answer->size())
                      .arg(QString::fromLatin1(contact.answer->left(64).toHex()));
     if (contact.icmp)
         lines << QStringLiteral("ICMP%1 type %2 code %3 from %4")
                      .arg(contact.icmp->version == 6 ? QStringLiteral("v6") : QString())
-                     .arg(contact.icmp->type).arg(contact.icmp->code).arg(contact.icmp->from);
+                     .arg(contact.icmp->type)
+                     .arg(contact.icmp->code)
+                     .arg(contact.icmp->from);
     if (!contact.error.isEmpty())
         lines << contact.error;
     if (!contact.connected && !contact.answer && !contact.icmp && contact.error.isEmpty())

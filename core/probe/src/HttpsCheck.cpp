@@ -15,7 +15,8 @@ Async<Answer> checkHttps(std::shared_ptr<const Job> job)
     args.insert(QStringLiteral("host"), url.host());
     if (url.host().isEmpty())
         co_return failure(QStringLiteral("request.incomplete"),
-                          QCoreApplication::translate("Probe", "The deployment has no valid address of the Mattermost site."));
+                          QCoreApplication::translate("Probe",
+                                                      "The deployment has no valid address of the Mattermost site."));
     if (url.scheme() != QLatin1String("https")) {
         Judgement judgement;
         judgement.verdict = Verdict::Fail;

@@ -37,8 +37,7 @@ std::optional<IcmpRefusal> refusalIn(const cmsghdr *part)
     refusal.type = error.ee_type;
     refusal.code = error.ee_code;
     sockaddr_storage offender{};
-    std::memcpy(&offender, CMSG_DATA(part) + sizeof error,
-                v4 ? sizeof(sockaddr_in) : sizeof(sockaddr_in6));
+    std::memcpy(&offender, CMSG_DATA(part) + sizeof error, v4 ? sizeof(sockaddr_in) : sizeof(sockaddr_in6));
     if (offender.ss_family == AF_INET || offender.ss_family == AF_INET6)
         refusal.from = QHostAddress(reinterpret_cast<const sockaddr *>(&offender)).toString();
     return refusal;

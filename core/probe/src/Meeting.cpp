@@ -38,14 +38,10 @@ Meeting meetingOf(const IcmpRefusal &icmp, const Contact &contact, Transport tra
     const bool toOneself = contact.address == contact.localAddress;
     const bool fromHere = !toOneself && !icmp.from.isEmpty() && icmp.from == contact.localAddress;
     switch (refusal(icmp)) {
-    case Refusal::Host:
-        return Meeting::HostDown; // also from here: the address did not answer ARP
-    case Refusal::Net:
-        return Meeting::NoRoute;
-    case Refusal::Prohibited:
-        return fromHere ? Meeting::BlockedHere : Meeting::Rejected;
-    case Refusal::Port:
-        break;
+    case Refusal::Host: return Meeting::HostDown; // also from here: the address did not answer ARP
+    case Refusal::Net: return Meeting::NoRoute;
+    case Refusal::Prohibited: return fromHere ? Meeting::BlockedHere : Meeting::Rejected;
+    case Refusal::Port: break;
     }
     if (fromHere)
         return Meeting::BlockedHere;
@@ -126,15 +122,12 @@ Judgement judgePlain(const Contact &contact, Transport transport, const MessageA
     const Meeting met = meeting(contact, transport);
     switch (met) {
     case Meeting::Answered:
-    case Meeting::Connected:
-        return judgement(Verdict::Pass, code(transport, "open"), all);
-    case Meeting::Closed:
-        return judgement(Verdict::Pass, code(transport, "closed"), all);
+    case Meeting::Connected: return judgement(Verdict::Pass, code(transport, "open"), all);
+    case Meeting::Closed: return judgement(Verdict::Pass, code(transport, "closed"), all);
     case Meeting::Silent:
         return transport == Transport::Udp ? judgement(Verdict::Unknown, QStringLiteral("udp.silent"), all)
                                            : judgement(Verdict::Fail, QStringLiteral("tcp.filtered"), all);
-    default:
-        return judgeNoPort(met, transport, all);
+    default: return judgeNoPort(met, transport, all);
     }
 }
 
@@ -147,14 +140,10 @@ Judgement judgeProof(const Contact &contact, Transport transport, const Listener
     if (view.sawToken || (view.sawAttempt && met != Meeting::Connected))
         return judgement(Verdict::Fail, code(transport, "dropped-back"), all);
     switch (met) {
-    case Meeting::Connected:
-        return judgement(Verdict::Fail, QStringLiteral("tcp.other-answers"), all);
-    case Meeting::Closed:
-        return judgement(Verdict::Fail, code(transport, "refused-on-way"), all);
-    case Meeting::Silent:
-        return judgement(Verdict::Fail, code(transport, "dropped-in"), all);
-    default:
-        return judgeNoPort(met, transport, all);
+    case Meeting::Connected: return judgement(Verdict::Fail, QStringLiteral("tcp.other-answers"), all);
+    case Meeting::Closed: return judgement(Verdict::Fail, code(transport, "refused-on-way"), all);
+    case Meeting::Silent: return judgement(Verdict::Fail, code(transport, "dropped-in"), all);
+    default: return judgeNoPort(met, transport, all);
     }
 }
 

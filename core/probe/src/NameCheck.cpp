@@ -13,10 +13,11 @@ namespace {
 
 bool isPrivate(const QHostAddress &address)
 {
-    static const QList<QPair<QHostAddress, int>> networks{
-        QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")),    QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
-        QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")), QHostAddress::parseSubnet(QStringLiteral("100.64.0.0/10")),
-        QHostAddress::parseSubnet(QStringLiteral("fc00::/7"))};
+    static const QList<QPair<QHostAddress, int>> networks{QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")),
+                                                          QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
+                                                          QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")),
+                                                          QHostAddress::parseSubnet(QStringLiteral("100.64.0.0/10")),
+                                                          QHostAddress::parseSubnet(QStringLiteral("fc00::/7"))};
     return std::any_of(networks.begin(), networks.end(),
                        [&address](const auto &network) { return address.isInSubnet(network); });
 }

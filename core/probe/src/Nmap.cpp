@@ -18,9 +18,14 @@ QStringList nmapArguments(Transport transport, const QString &host, quint16 port
     static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_:][A-Za-z0-9_.:%-]*\\z"));
     if (!plain.match(host).hasMatch())
         return {};
-    QStringList arguments{QStringLiteral("-n"), QStringLiteral("-Pn"), QStringLiteral("--max-retries"),
-                          QStringLiteral("2"), QStringLiteral("--host-timeout"),
-                          QStringLiteral("%1ms").arg(time.count()), QStringLiteral("-oX"), QStringLiteral("-")};
+    QStringList arguments{QStringLiteral("-n"),
+                          QStringLiteral("-Pn"),
+                          QStringLiteral("--max-retries"),
+                          QStringLiteral("2"),
+                          QStringLiteral("--host-timeout"),
+                          QStringLiteral("%1ms").arg(time.count()),
+                          QStringLiteral("-oX"),
+                          QStringLiteral("-")};
     if (host.contains(QLatin1Char(':')))
         arguments << QStringLiteral("-6");
     if (transport == Transport::Udp)

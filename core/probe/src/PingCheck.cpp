@@ -89,7 +89,8 @@ Async<Answer> checkPing(std::shared_ptr<const Job> job)
     QUrl url(job->param("url"), QUrl::StrictMode);
     if (url.host().isEmpty() || !(url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http")))
         co_return failure(QStringLiteral("request.incomplete"),
-                          QCoreApplication::translate("Probe", "The deployment has no valid address of the Mattermost site."));
+                          QCoreApplication::translate("Probe",
+                                                      "The deployment has no valid address of the Mattermost site."));
     url.setUserInfo({}); // before anything is kept of it
     const QString site = url.toString();
     QString path = url.path();

@@ -34,7 +34,9 @@ ContactRequest contactRequest(const Job &job, Transport transport)
 
 QString place(const Job &job, Transport transport)
 {
-    return QCoreApplication::translate("Probe", "%1 %2 on %3").arg(transportName(transport)).arg(job.port())
+    return QCoreApplication::translate("Probe", "%1 %2 on %3")
+        .arg(transportName(transport))
+        .arg(job.port())
         .arg(job.targetName());
 }
 
@@ -60,8 +62,9 @@ Async<Witness> askNmap(std::shared_ptr<Vantage> vantage, ContactRequest request,
     witness.port = readNmapXml(run->out, request.transport, request.port);
     witness.evidence.command = run->command;
     witness.evidence.output = witness.port
-        ? QStringLiteral("%1/%2  %3  %4\n\n").arg(request.port).arg(transportWord(request.transport), witness.port->state,
-                                                   witness.port->reason)
+        ? QStringLiteral("%1/%2  %3  %4\n\n")
+              .arg(request.port)
+              .arg(transportWord(request.transport), witness.port->state, witness.port->reason)
         : QCoreApplication::translate("Probe", "This output tells nothing of the port and was not used.\n\n");
     witness.evidence.output += QString::fromUtf8(run->out.left(nmapShown));
     co_return witness;
@@ -121,8 +124,9 @@ Async<Answer> checkByToken(std::shared_ptr<const Job> job, std::shared_ptr<Vanta
     Answer answer = answerOf(judgeProof(*contact, transport, view, job->args()), describe(request, job->vantageName()),
                              describe(*contact, transport));
     answer.sourceAddress = contact->localAddress;
-    answer.evidence.append({QCoreApplication::translate("Probe", "Temporary listener on %1").arg(place(*job, transport)),
-                            listenerText(view)});
+    answer.evidence.append(
+        {QCoreApplication::translate("Probe", "Temporary listener on %1").arg(place(*job, transport)),
+         listenerText(view)});
     co_return answer;
 }
 
@@ -138,13 +142,15 @@ void noteNoListener(Answer &answer, const Error &error, const Job &job, Transpor
 {
     const bool held = error.code == QLatin1String("listener.held");
     const QString holder = held ? holderText(holderOf(error)) : QString();
-    answer.evidence.append({QCoreApplication::translate("Probe", "Temporary listener on %1").arg(place(job, transport)),
-                            held ? error.sentence + QLatin1Char(' ') + holder : error.sentence + QLatin1Char('\n') + error.detail});
+    answer.evidence.append(
+        {QCoreApplication::translate("Probe", "Temporary listener on %1").arg(place(job, transport)),
+         held ? error.sentence + QLatin1Char(' ') + holder : error.sentence + QLatin1Char('\n') + error.detail});
     Message &what = answer.judgement.what;
     what.args.insert(QStringLiteral("holder"), holder);
     what.args.insert(QStringLiteral("reason"), error.sentence);
-    if (held && (what.code == QLatin1String("tcp.open") || what.code == QLatin1String("udp.silent")
-                 || what.code == QLatin1String("udp.open")))
+    if (held
+        && (what.code == QLatin1String("tcp.open") || what.code == QLatin1String("udp.silent")
+            || what.code == QLatin1String("udp.open")))
         what.code += QLatin1String("-held");
     else if (what.code == QLatin1String("udp.silent"))
         what.code = QStringLiteral("udp.silent-no-listener");

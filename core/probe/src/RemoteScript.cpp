@@ -15,15 +15,15 @@ namespace {
 constexpr qsizetype errorsKept = 4096;
 
 // Looks for an interpreter. -I: no module from the working directory or the user's settings; -B: no compiled files.
-constexpr char launcher[] =
-    "for p in python3 /usr/libexec/platform-python; do\n"
-    "  command -v \"$p\" >/dev/null 2>&1 || continue\n"
-    "  if [ \"$2\" = root ] && [ \"$(id -u)\" != 0 ] && sudo -n true >/dev/null 2>&1 </dev/null; then\n"
-    "    exec sudo -n \"$p\" -I -B -c \"$1\" \"$3\"\n"
-    "  fi\n"
-    "  exec \"$p\" -I -B -c \"$1\" \"$3\"\n"
-    "done\n"
-    "printf '\\n%s {\"no_python\": true}\\n' \"$3\"\n";
+constexpr char
+    launcher[] = "for p in python3 /usr/libexec/platform-python; do\n"
+                 "  command -v \"$p\" >/dev/null 2>&1 || continue\n"
+                 "  if [ \"$2\" = root ] && [ \"$(id -u)\" != 0 ] && sudo -n true >/dev/null 2>&1 </dev/null; then\n"
+                 "    exec sudo -n \"$p\" -I -B -c \"$1\" \"$3\"\n"
+                 "  fi\n"
+                 "  exec \"$p\" -I -B -c \"$1\" \"$3\"\n"
+                 "done\n"
+                 "printf '\\n%s {\"no_python\": true}\\n' \"$3\"\n";
 
 // Reads the script's length, then the script; what follows on the input belongs to the script.
 constexpr char loader[] = "import sys\n"
@@ -78,8 +78,11 @@ Async<std::shared_ptr<RemoteScript>> RemoteScript::start(std::shared_ptr<Session
 {
     const QByteArray marker = "calls-probe-" + QUuid::createUuid().toByteArray(QUuid::Id128);
     Command command;
-    command.argv = QStringList{QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(launcher),
-                               QStringLiteral("calls-probe"), QString::fromLatin1(loader),
+    command.argv = QStringList{QStringLiteral("sh"),
+                               QStringLiteral("-c"),
+                               QString::fromLatin1(launcher),
+                               QStringLiteral("calls-probe"),
+                               QString::fromLatin1(loader),
                                launch.asRoot ? QStringLiteral("root") : QStringLiteral("own"),
                                QString::fromLatin1(marker)};
     auto started = co_await session->start(command, limits);

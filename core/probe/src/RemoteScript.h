@@ -25,7 +25,8 @@ class RemoteScript : public QObject
 public:
     /// Starts it and waits for its first word, which `hello` gives. Errors: those of the session,
     /// "script.no-python", "script.ended" (with what it said), "script.flood", too-late, cancelled.
-    static Async<std::shared_ptr<RemoteScript>> start(std::shared_ptr<Session> session, ScriptLaunch launch, Limits limits);
+    static Async<std::shared_ptr<RemoteScript>> start(std::shared_ptr<Session> session, ScriptLaunch launch,
+                                                      Limits limits);
     ~RemoteScript() override; ///< ends it
 
     /// Sends a request and waits for the answer to it. Errors as above.

@@ -72,20 +72,24 @@ double wanted(const Job &job)
 /// What an Error of the session says about the login itself.
 Judgement judgeLogin(const Error &error, const Job &job)
 {
-    static const QStringList certain{QStringLiteral("ssh.denied"), QStringLiteral("ssh.unreachable"),
-                                     QStringLiteral("ssh.timeout"), QStringLiteral("ssh.name"), QStringLiteral("ssh.lost"),
-                                     QStringLiteral("ssh.host-key.changed"), QStringLiteral("ssh.host-key.revoked"),
+    static const QStringList certain{QStringLiteral("ssh.denied"),
+                                     QStringLiteral("ssh.unreachable"),
+                                     QStringLiteral("ssh.timeout"),
+                                     QStringLiteral("ssh.name"),
+                                     QStringLiteral("ssh.lost"),
+                                     QStringLiteral("ssh.host-key.changed"),
+                                     QStringLiteral("ssh.host-key.revoked"),
                                      QStringLiteral("ssh.bad-destination")};
     return certain.contains(error.code) ? judgement(job, Verdict::Fail, "server.ssh.fails", error.sentence)
                                         : judgement(job, Verdict::Unknown, "server.ssh.unknown", error.sentence);
 }
 
 // Names of the services that keep time, as systemd and as the process list know them.
-constexpr char timeServiceScript[] =
-    "for s in chronyd chrony ntpd ntp ntpsec openntpd systemd-timesyncd; do "
-    "systemctl is-active --quiet $s 2>/dev/null && echo service $s; done; "
-    "for p in chronyd ntpd systemd-timesyn; do pgrep -x $p >/dev/null 2>&1 && echo service $p; done; "
-    "echo synchronised $(timedatectl show -p NTPSynchronized --value 2>/dev/null || echo no)";
+constexpr char timeServiceScript
+    [] = "for s in chronyd chrony ntpd ntp ntpsec openntpd systemd-timesyncd; do "
+         "systemctl is-active --quiet $s 2>/dev/null && echo service $s; done; "
+         "for p in chronyd ntpd systemd-timesyn; do pgrep -x $p >/dev/null 2>&1 && echo service $p; done; "
+         "echo synchronised $(timedatectl show -p NTPSynchronized --value 2>/dev/null || echo no)";
 
 struct Offset
 {
@@ -111,11 +115,15 @@ Async<Offset> clockOffset(std::shared_ptr<const Job> job, std::shared_ptr<Sessio
         const QString text = QString::fromUtf8(result->out).trimmed();
         const auto reading = readClock(text);
         if (!reading)
-            co_return failure(QStringLiteral("server.clock"), QCoreApplication::translate("Probe", "date gave no time."), text);
+            co_return failure(QStringLiteral("server.clock"),
+                              QCoreApplication::translate("Probe", "date gave no time."), text);
         Offset offset;
         offset.seconds = reading->seconds - (start + took / 2);
         offset.uncertainty = took / 2 + reading->uncertainty;
-        offset.text = QStringLiteral("%1 after %2 s, offset %3 s").arg(text).arg(took, 0, 'f', 3).arg(offset.seconds, 0, 'f', 3);
+        offset.text = QStringLiteral("%1 after %2 s, offset %3 s")
+                          .arg(text)
+                          .arg(took, 0, 'f', 3)
+                          .arg(offset.seconds, 0, 'f', 3);
         if (!best || offset.uncertainty < best->uncertainty)
             best = offset;
     }
@@ -166,7 +174,8 @@ Async<Answer> checkSudo(std::shared_ptr<const Job> job)
     if (error.code == QLatin1String("sudo.denied"))
         co_return answerOf(judgement(*job, Verdict::Fail, "server.sudo.denied", error.sentence), line, output);
     if (error.code == QLatin1String("sudo.password-needed"))
-        co_return answerOf(judgement(*job, Verdict::Unknown, "server.sudo.password-needed", error.sentence), line, output);
+        co_return answerOf(judgement(*job, Verdict::Unknown, "server.sudo.password-needed", error.sentence), line,
+                           output);
     co_return Failure(error);
 }
 
@@ -233,7 +242,8 @@ Async<Answer> checkAddress(std::shared_ptr<const Job> job)
     const QString address = job->param("address");
     if (address.isEmpty())
         co_return failure(QStringLiteral("request.incomplete"),
-                          QCoreApplication::translate("Probe", "The deployment has no address of %1.").arg(job->targetName()));
+                          QCoreApplication::translate("Probe", "The deployment has no address of %1.")
+                              .arg(job->targetName()));
     auto planned = co_await lookUp(address, job->stop);
     if (!planned && planned.error().code == cancelledCode)
         co_return Failure(planned.error());

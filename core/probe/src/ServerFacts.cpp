@@ -81,7 +81,8 @@ std::optional<double> readMemory(const QString &text)
 QList<FileSystem> readFileSystems(const QString &text)
 {
     // Device, blocks, used, available, capacity, mounted on: the middle is numbers, the ends may hold blanks.
-    static const QRegularExpression row(QStringLiteral("^\\S.*?\\s+(\\d+)\\s+\\d+\\s+(-?\\d+)\\s+(?:\\d+%|-)\\s+(/.*)$"),
+    static const QRegularExpression row(QStringLiteral(
+                                            "^\\S.*?\\s+(\\d+)\\s+\\d+\\s+(-?\\d+)\\s+(?:\\d+%|-)\\s+(/.*)$"),
                                         QRegularExpression::MultilineOption);
     QList<FileSystem> all;
     auto rows = row.globalMatch(text);

@@ -70,9 +70,8 @@ Judgement judgeDisk(const QList<FileSystem> &found, double wantedGib, MessageArg
     double size = 0;
     for (const FileSystem &one : found)
         size += one.sizeGib;
-    const auto full = std::find_if(found.begin(), found.end(), [](const FileSystem &one) {
-        return one.freeGib < one.sizeGib * leastFreeShare;
-    });
+    const auto full = std::find_if(found.begin(), found.end(),
+                                   [](const FileSystem &one) { return one.freeGib < one.sizeGib * leastFreeShare; });
     Judgement result = judgeSize(size, wantedGib, tolerance, QStringLiteral("server.disk"), std::move(args));
     if (result.verdict != Verdict::Pass || full == found.end())
         return result;
@@ -103,9 +102,8 @@ Judgement judgeAddress(const QStringList &onInterfaces, const QStringList &plann
     args.insert(QStringLiteral("planned"), planned.join(QLatin1String(", ")));
     args.insert(QStringLiteral("public"), publicAddress);
     const auto has = [&onInterfaces](const QString &address) {
-        return std::any_of(onInterfaces.begin(), onInterfaces.end(), [&address](const QString &one) {
-            return QHostAddress(one) == QHostAddress(address);
-        });
+        return std::any_of(onInterfaces.begin(), onInterfaces.end(),
+                           [&address](const QString &one) { return QHostAddress(one) == QHostAddress(address); });
     };
     if (!std::any_of(planned.begin(), planned.end(), has))
         return judgement(Verdict::Fail, "server.address.missing", args);

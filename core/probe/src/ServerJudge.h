@@ -17,7 +17,7 @@ namespace calls {
 /// `offset`: seconds the server is ahead; `uncertainty`: half the round trip.
 [[nodiscard]] Judgement judgeTime(double offset, double uncertainty, const TimeService &service, MessageArgs args);
 /// `planned`: addresses the planned one stands for (a name may lead to several).
-[[nodiscard]] Judgement judgeAddress(const QStringList &onInterfaces, const QStringList &planned, const QString &publicAddress,
-                                     MessageArgs args);
+[[nodiscard]] Judgement judgeAddress(const QStringList &onInterfaces, const QStringList &planned,
+                                     const QString &publicAddress, MessageArgs args);
 
 } // namespace calls

@@ -109,7 +109,8 @@ void SocketProbe::writable()
 
 void SocketProbe::send()
 {
-    if (::send(m_socket, m_request.payload.constData(), static_cast<size_t>(m_request.payload.size()), MSG_NOSIGNAL) < 0) {
+    if (::send(m_socket, m_request.payload.constData(), static_cast<size_t>(m_request.payload.size()), MSG_NOSIGNAL)
+        < 0) {
         if (errno == EAGAIN)
             return;
         const int error = errno;
@@ -165,8 +166,9 @@ void SocketProbe::rememberLocalEnd()
     if (m_socket < 0 || ::getsockname(m_socket, reinterpret_cast<sockaddr *>(&storage), &size) != 0)
         return;
     m_contact.localAddress = QHostAddress(reinterpret_cast<const sockaddr *>(&storage)).toString();
-    m_contact.localPort = ntohs(storage.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6 *>(&storage)->sin6_port
-                                                              : reinterpret_cast<const sockaddr_in *>(&storage)->sin_port);
+    m_contact.localPort = ntohs(storage.ss_family == AF_INET6
+                                    ? reinterpret_cast<const sockaddr_in6 *>(&storage)->sin6_port
+                                    : reinterpret_cast<const sockaddr_in *>(&storage)->sin_port);
 }
 
 void SocketProbe::finish()

@@ -36,7 +36,8 @@ Judgement judgeNoAnswer(const Contact &contact, MessageArgs args)
 
 } // namespace
 
-Judgement judgeStun(const Contact &contact, const QByteArray &transaction, const QHostAddress &expected, MessageArgs args)
+Judgement judgeStun(const Contact &contact, const QByteArray &transaction, const QHostAddress &expected,
+                    MessageArgs args)
 {
     if (!contact.answer)
         return judgeNoAnswer(contact, args);
@@ -67,7 +68,8 @@ Async<Answer> checkStun(std::shared_ptr<const Job> job)
     request.port = static_cast<quint16>(job->port());
     request.payload = binding.bytes;
     request.time = patience;
-    job->say(QCoreApplication::translate("Probe", "Asking the STUN server %1 from %2").arg(request.host, job->vantageName()));
+    job->say(QCoreApplication::translate("Probe", "Asking the STUN server %1 from %2")
+                 .arg(request.host, job->vantageName()));
     auto contact = co_await (*vantage)->contact(request, job->stop);
     if (!contact)
         co_return Failure(contact.error());

@@ -41,10 +41,13 @@ Async<std::shared_ptr<RemoteScript>> startListener(std::shared_ptr<Workshop> wor
                                                 .toJson(QJsonDocument::Compact)));
     if (error == QLatin1String("EACCES") || error == QLatin1String("EPERM"))
         co_return failure(QStringLiteral("listener.denied"),
-                          QCoreApplication::translate("Probe", "Listening on this port needs root, and sudo wants a password."),
+                          QCoreApplication::translate("Probe",
+                                                      "Listening on this port needs root, and sudo wants a password."),
                           error);
     co_return failure(QStringLiteral("listener.failed"),
-                      QCoreApplication::translate("Probe", "The temporary listener could not be started: %1.").arg(error), error);
+                      QCoreApplication::translate("Probe", "The temporary listener could not be started: %1.")
+                          .arg(error),
+                      error);
 }
 
 } // namespace

@@ -11,7 +11,17 @@ namespace calls {
 struct TlsReport
 {
     /// What is wrong with the certificate, worst first to be told.
-    enum class Problem { None, NoConnection, NoTls, Expired, NotYetValid, OtherName, SelfSigned, Incomplete, Untrusted };
+    enum class Problem {
+        None,
+        NoConnection,
+        NoTls,
+        Expired,
+        NotYetValid,
+        OtherName,
+        SelfSigned,
+        Incomplete,
+        Untrusted
+    };
     Problem problem = Problem::None;
     QString detail;     ///< in the words of the library
     QDateTime notAfter; ///< of the server's own certificate

@@ -133,12 +133,15 @@ private:
         const QString error = answer->value(QLatin1String("error")).toString();
         if (error == QLatin1String("EAI_NONAME"))
             co_return failure(QStringLiteral("dns.none"),
-                              QCoreApplication::translate("Probe", "The name %1 leads to no address.").arg(host), error);
+                              QCoreApplication::translate("Probe", "The name %1 leads to no address.").arg(host),
+                              error);
         co_return failure(QStringLiteral("dns.no-answer"),
-                          QCoreApplication::translate("Probe", "The look-up of %1 failed: %2.").arg(host, error), error);
+                          QCoreApplication::translate("Probe", "The look-up of %1 failed: %2.").arg(host, error),
+                          error);
     }
 
-    static Async<TlsReport> askTls(std::shared_ptr<RemoteScript> script, QString host, quint16 port, std::stop_token stop)
+    static Async<TlsReport> askTls(std::shared_ptr<RemoteScript> script, QString host, quint16 port,
+                                   std::stop_token stop)
     {
         QJsonObject question;
         question.insert(QStringLiteral("do"), QStringLiteral("tls"));

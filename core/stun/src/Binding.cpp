@@ -50,7 +50,8 @@ Result<MappedAddress> readBindingAnswer(const QByteArray &bytes, const QByteArra
     auto *data = reinterpret_cast<uint8_t *>(copy.data());
     if (bytes.size() > largestMessage
         || stun_message_validate_buffer_length(data, length, true) != static_cast<int>(length))
-        return failure(QStringLiteral("stun.garbage"), QCoreApplication::translate("Stun", "The answer is not a STUN message."));
+        return failure(QStringLiteral("stun.garbage"),
+                       QCoreApplication::translate("Stun", "The answer is not a STUN message."));
 
     StunAgent agent = newAgent();
     StunMessage message{};
@@ -70,7 +71,8 @@ Result<MappedAddress> readBindingAnswer(const QByteArray &bytes, const QByteArra
         int code = 0;
         stun_message_find_error(&message, &code);
         return failure(QStringLiteral("stun.refused"),
-                       QCoreApplication::translate("Stun", "The STUN server refused the request with code %1.").arg(code));
+                       QCoreApplication::translate("Stun", "The STUN server refused the request with code %1.")
+                           .arg(code));
     }
 
     sockaddr_storage address{};

@@ -34,8 +34,8 @@ struct Manners
 
 QByteArray http(const char *status, const QByteArray &headers, const QByteArray &body)
 {
-    return QByteArray("HTTP/1.1 ") + status + "\r\nConnection: close\r\n" + headers + "Content-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return QByteArray("HTTP/1.1 ") + status + "\r\nConnection: close\r\n" + headers
+        + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 const QByteArray version("X-Version-ID: 11.6.0.11.6.0.abc.false\r\n");
@@ -86,7 +86,7 @@ private Q_SLOTS:
         const auto local = localSession(nullptr, nullptr);
         m_runners = probeRunners(
             [local](QString, std::stop_token) {
-                return [](std::shared_ptr<Session> it) -> Async<std::shared_ptr<Session>> { co_return it; }(local);
+            return [](std::shared_ptr<Session> it) -> Async<std::shared_ptr<Session>> { co_return it; }(local);
             },
             local);
     }
@@ -96,7 +96,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sends");
         QTest::addColumn<QString>("expected");
         QTest::newRow("healthy") << http("200 OK", version, "{\"status\":\"OK\"}") << "pass ping.good";
-        QTest::newRow("old") << http("200 OK", "X-Version-ID: 9.5.0.x\r\n", "{\"status\":\"OK\"}") << "fail ping.too-old";
+        QTest::newRow("old") << http("200 OK", "X-Version-ID: 9.5.0.x\r\n", "{\"status\":\"OK\"}")
+                             << "fail ping.too-old";
         QTest::newRow("html") << http("200 OK", "Content-Type: text/html\r\n", "<html>Log in</html>")
                               << "unknown ping.not-mattermost";
         QTest::newRow("bad gateway") << http("502 Bad Gateway", {}, "<html>nginx</html>") << "fail ping.bad-status";
@@ -104,11 +105,12 @@ private Q_SLOTS:
                                    << "fail ping.unhealthy";
         QTest::newRow("led to another host")
             << http("302 Found", "Location: http://login.example.net/\r\n", {}) << "unknown ping.redirected";
-        QTest::newRow("led round in circles") << http("302 Found", "Location: /again\r\n", {}) << "unknown ping.redirected";
-        QTest::newRow("huge") << http("200 OK", version, QByteArray(8 * 1024 * 1024, ' ')) << "unknown ping.not-mattermost";
-        QTest::newRow("claims to be endless")
-            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n") + QByteArray(100 * 1024, 'x')
-            << "unknown ping.not-mattermost";
+        QTest::newRow("led round in circles")
+            << http("302 Found", "Location: /again\r\n", {}) << "unknown ping.redirected";
+        QTest::newRow("huge") << http("200 OK", version, QByteArray(8 * 1024 * 1024, ' '))
+                              << "unknown ping.not-mattermost";
+        QTest::newRow("claims to be endless") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n")
+                + QByteArray(100 * 1024, 'x') << "unknown ping.not-mattermost";
         QTest::newRow("not HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << "fail ping.no-connection";
         QTest::newRow("nothing") << QByteArray() << "fail ping.no-connection";
     }
@@ -131,8 +133,10 @@ private Q_SLOTS:
         const HttpServer server(manners);
         std::stop_source stop;
         QTimer::singleShot(100, this, [&stop] { stop.request_stop(); });
-        const auto finding = await(runnerOf(QStringLiteral("ping"))->run(
-            request(QStringLiteral("ping"), {{QStringLiteral("url"), server.url()}}, false), stop.get_token(), {}));
+        const auto finding = await(
+            runnerOf(QStringLiteral("ping"))
+                ->run(request(QStringLiteral("ping"), {{QStringLiteral("url"), server.url()}}, false), stop.get_token(),
+                      {}));
         QVERIFY(!finding);
         QCOMPARE(finding.error().code, cancelledCode);
     }
@@ -156,13 +160,20 @@ private Q_SLOTS:
         QTest::addColumn<bool>("scripted");
         for (const bool scripted : {false, true}) {
             const char *from = scripted ? "script" : "here";
-            QTest::addRow("good, %s", from) << "good" << "pass https.good" << scripted;
-            QTest::addRow("ends soon, %s", from) << "soon" << "warn https.ends-soon" << scripted;
-            QTest::addRow("expired, %s", from) << "expired" << "fail https.expired" << scripted;
-            QTest::addRow("other name, %s", from) << "other" << "fail https.other-name" << scripted;
-            QTest::addRow("self-signed, %s", from) << "self" << "fail https.self-signed" << scripted;
-            QTest::addRow("without its intermediate, %s", from) << "cut" << "fail https.incomplete" << scripted;
-            QTest::addRow("with its intermediate, %s", from) << "chain" << "pass https.good" << scripted;
+            QTest::addRow("good, %s", from) << "good"
+                                            << "pass https.good" << scripted;
+            QTest::addRow("ends soon, %s", from) << "soon"
+                                                 << "warn https.ends-soon" << scripted;
+            QTest::addRow("expired, %s", from) << "expired"
+                                               << "fail https.expired" << scripted;
+            QTest::addRow("other name, %s", from) << "other"
+                                                  << "fail https.other-name" << scripted;
+            QTest::addRow("self-signed, %s", from) << "self"
+                                                   << "fail https.self-signed" << scripted;
+            QTest::addRow("without its intermediate, %s", from) << "cut"
+                                                                << "fail https.incomplete" << scripted;
+            QTest::addRow("with its intermediate, %s", from) << "chain"
+                                                             << "pass https.good" << scripted;
         }
     }
 
@@ -173,7 +184,8 @@ private Q_SLOTS:
         QFETCH(bool, scripted);
         QSslServer server;
         QSslConfiguration configuration;
-        configuration.setLocalCertificateChain(QSslCertificate::fromPath(m_dir.filePath(name + QStringLiteral(".pem"))));
+        configuration.setLocalCertificateChain(
+            QSslCertificate::fromPath(m_dir.filePath(name + QStringLiteral(".pem"))));
         QFile key(m_dir.filePath(QStringLiteral("key.pem")));
         QVERIFY(key.open(QIODevice::ReadOnly));
         configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
@@ -207,7 +219,8 @@ private Q_SLOTS:
         const auto of = [&](const QString &url) {
             return ask(QStringLiteral("https"), {{QStringLiteral("url"), url}}, scripted);
         };
-        QCOMPARE(of(QStringLiteral("https://localhost:%1").arg(server.serverPort())), QStringLiteral("fail https.no-tls"));
+        QCOMPARE(of(QStringLiteral("https://localhost:%1").arg(server.serverPort())),
+                 QStringLiteral("fail https.no-tls"));
         QCOMPARE(of(QStringLiteral("https://localhost:1")), QStringLiteral("fail https.no-connection"));
         QCOMPARE(of(QStringLiteral("http://localhost")), QStringLiteral("fail https.plain-http"));
     }
@@ -217,8 +230,10 @@ private Q_SLOTS:
     {
         QFETCH(bool, scripted);
         const auto of = [&](const char *host, const char *wanted) {
-            return ask(QStringLiteral("dns"), {{QStringLiteral("host"), QLatin1String(host)},
-                                               {QStringLiteral("wanted"), QLatin1String(wanted)}}, scripted);
+            return ask(QStringLiteral("dns"),
+                       {{QStringLiteral("host"), QLatin1String(host)},
+                        {QStringLiteral("wanted"), QLatin1String(wanted)}},
+                       scripted);
         };
         QCOMPARE(of("localhost", ""), QStringLiteral("pass dns.resolves"));
         QCOMPARE(of("localhost", "127.0.0.1,::1"), QStringLiteral("pass dns.resolves"));
@@ -239,12 +254,15 @@ private Q_SLOTS:
             QByteArray request(2048, 0);
             request.truncate(server.readDatagram(request.data(), request.size(), &from, &port));
             server.writeDatagram(QByteArray::fromHex("0101000c") + request.mid(4, 16)
-                                     + QByteArray::fromHex("00010008000112c7cb007114"), from, port); // 203.0.113.20
+                                     + QByteArray::fromHex("00010008000112c7cb007114"),
+                                 from, port); // 203.0.113.20
         });
         const auto of = [&](quint16 port, const char *expected) {
-            return ask(QStringLiteral("stun"), {{QStringLiteral("host"), QStringLiteral("127.0.0.1")},
-                                                {QStringLiteral("port"), QString::number(port)},
-                                                {QStringLiteral("expected_address"), QLatin1String(expected)}}, scripted);
+            return ask(QStringLiteral("stun"),
+                       {{QStringLiteral("host"), QStringLiteral("127.0.0.1")},
+                        {QStringLiteral("port"), QString::number(port)},
+                        {QStringLiteral("expected_address"), QLatin1String(expected)}},
+                       scripted);
         };
         QCOMPARE(of(server.localPort(), ""), QStringLiteral("pass stun.answers"));
         QCOMPARE(of(server.localPort(), "203.0.113.20"), QStringLiteral("pass stun.answers"));
@@ -265,7 +283,8 @@ private Q_SLOTS:
     void thisServer_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const char *kind : {"server.ssh", "server.os", "server.cpu", "server.memory", "server.disk", "server.time"})
+        for (const char *kind :
+             {"server.ssh", "server.os", "server.cpu", "server.memory", "server.disk", "server.time"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
 
@@ -344,9 +363,10 @@ private:
         openssl(split("req -new -key key.pem -subj /CN=site -out site.csr"));
         const auto sign = [&](const char *name, const char *ext, const char *ca, const char *caKey, const char *days) {
             openssl(split("x509 -req -in site.csr -set_serial 7")
-                    + QStringList{QStringLiteral("-CA"), QLatin1String(ca), QStringLiteral("-CAkey"), QLatin1String(caKey),
-                                  QStringLiteral("-days"), QLatin1String(days), QStringLiteral("-extfile"),
-                                  QLatin1String(ext), QStringLiteral("-out"), QLatin1String(name)});
+                    + QStringList{QStringLiteral("-CA"), QLatin1String(ca), QStringLiteral("-CAkey"),
+                                  QLatin1String(caKey), QStringLiteral("-days"), QLatin1String(days),
+                                  QStringLiteral("-extfile"), QLatin1String(ext), QStringLiteral("-out"),
+                                  QLatin1String(name)});
         };
         sign("good.pem", "good.ext", "ca.pem", "key.pem", "90");
         sign("soon.pem", "good.ext", "ca.pem", "key.pem", "10");

@@ -66,19 +66,15 @@ private:
             for (int i = 0; i < 64; ++i)
                 Q_EMIT readyOut(QByteArray(16 * 1024, 'x'));
             return;
-        case Misbehaviour::HasNoPython:
-            say("{\"no_python\": true}");
-            return finish(0);
+        case Misbehaviour::HasNoPython: say("{\"no_python\": true}"); return finish(0);
         case Misbehaviour::SpeaksThroughNoise:
             Q_EMIT readyOut("Welcome to rtcd1!\nLast login: never");
             Q_EMIT readyOut('\n' + m_marker.left(5));
             Q_EMIT readyOut(m_marker.mid(5) + " {\"ready\": true}\ncalls-probe-0 {\"id\": 1, \"connected\": true}\n");
             return;
-        case Misbehaviour::LosesConnection:
-            return say("{\"ready\": true}");
+        case Misbehaviour::LosesConnection: return say("{\"ready\": true}");
         case Misbehaviour::NeverAnswers:
-        case Misbehaviour::RefusesToStart:
-            return;
+        case Misbehaviour::RefusesToStart: return;
         }
     }
 
@@ -89,7 +85,8 @@ private:
                 failure(QStringLiteral("ssh.lost"), QStringLiteral("The connection to rtcd1 was lost."))));
         else
             say("{\"id\": " + QByteArray::number(id)
-                + ", \"address\": \"10.0.1.20\", \"local\": \"10.0.0.5\", \"error\": \"ECONNREFUSED\", \"addresses\": [\"10.0.1.20\"]}");
+                + ", \"address\": \"10.0.1.20\", \"local\": \"10.0.0.5\", \"error\": \"ECONNREFUSED\", \"addresses\": "
+                  "[\"10.0.1.20\"]}");
     }
 
     Misbehaviour m_misbehaviour;

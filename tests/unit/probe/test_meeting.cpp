@@ -40,8 +40,8 @@ private Q_SLOTS:
         QTest::addColumn<Contact>("met");
         QTest::addColumn<QString>("verdict");
         QTest::addColumn<QString>("code");
-        const auto row = [](const char *name, const char *transport, const char *json, const char *verdict,
-                            const char *code) {
+        const auto row =
+            [](const char *name, const char *transport, const char *json, const char *verdict, const char *code) {
             QTest::newRow(name) << QString::fromLatin1(transport) << contact(json) << QString::fromLatin1(verdict)
                                 << QString::fromLatin1(code);
         };
@@ -50,17 +50,17 @@ private Q_SLOTS:
         row("tcp silent", "tcp", "{}", "fail", "tcp.filtered");
         row("tcp silent, kernel's limit", "tcp", "{\"error\":\"ETIMEDOUT\"}", "fail", "tcp.filtered");
         row("tcp rejected by port-unreach of the target", "tcp",
-            "{\"error\":\"ECONNREFUSED\",\"icmp\":{\"version\":4,\"type\":3,\"code\":3,\"from\":\"10.0.1.20\"}}", "fail",
-            "tcp.rejected");
+            "{\"error\":\"ECONNREFUSED\",\"icmp\":{\"version\":4,\"type\":3,\"code\":3,\"from\":\"10.0.1.20\"}}",
+            "fail", "tcp.rejected");
         row("tcp prohibited", "tcp",
-            "{\"error\":\"EHOSTUNREACH\",\"icmp\":{\"version\":4,\"type\":3,\"code\":13,\"from\":\"10.0.1.1\"}}", "fail",
-            "tcp.rejected");
+            "{\"error\":\"EHOSTUNREACH\",\"icmp\":{\"version\":4,\"type\":3,\"code\":13,\"from\":\"10.0.1.1\"}}",
+            "fail", "tcp.rejected");
         row("tcp prohibited here", "tcp",
-            "{\"error\":\"EHOSTUNREACH\",\"icmp\":{\"version\":4,\"type\":3,\"code\":13,\"from\":\"10.0.0.5\"}}", "fail",
-            "tcp.blocked-here");
+            "{\"error\":\"EHOSTUNREACH\",\"icmp\":{\"version\":4,\"type\":3,\"code\":13,\"from\":\"10.0.0.5\"}}",
+            "fail", "tcp.blocked-here");
         row("tcp host down, told by a router", "tcp",
-            "{\"error\":\"EHOSTUNREACH\",\"icmp\":{\"version\":4,\"type\":3,\"code\":1,\"from\":\"10.0.1.1\"}}", "unknown",
-            "tcp.host-down");
+            "{\"error\":\"EHOSTUNREACH\",\"icmp\":{\"version\":4,\"type\":3,\"code\":1,\"from\":\"10.0.1.1\"}}",
+            "unknown", "tcp.host-down");
         row("tcp host down, no ARP answer", "tcp", "{\"error\":\"EHOSTUNREACH\"}", "unknown", "tcp.host-down");
         row("tcp no route", "tcp", "{\"error\":\"ENETUNREACH\"}", "unknown", "tcp.no-route");
         row("tcp no name", "tcp", "{\"error\":\"EAI_NONAME\",\"address\":\"\"}", "unknown", "tcp.no-name");
@@ -79,11 +79,11 @@ private Q_SLOTS:
         row("udp host down", "udp", "{\"icmp\":{\"version\":4,\"type\":3,\"code\":1,\"from\":\"10.0.0.5\"}}", "unknown",
             "udp.host-down");
         row("udp6 closed", "udp",
-            "{\"address\":\"2001:db8::2\",\"icmp\":{\"version\":6,\"type\":1,\"code\":4,\"from\":\"2001:db8::2\"}}", "pass",
-            "udp.closed");
+            "{\"address\":\"2001:db8::2\",\"icmp\":{\"version\":6,\"type\":1,\"code\":4,\"from\":\"2001:db8::2\"}}",
+            "pass", "udp.closed");
         row("udp6 prohibited", "udp",
-            "{\"address\":\"2001:db8::2\",\"icmp\":{\"version\":6,\"type\":1,\"code\":1,\"from\":\"2001:db8::2\"}}", "fail",
-            "udp.rejected");
+            "{\"address\":\"2001:db8::2\",\"icmp\":{\"version\":6,\"type\":1,\"code\":1,\"from\":\"2001:db8::2\"}}",
+            "fail", "udp.rejected");
     }
 
     void plain()
@@ -118,17 +118,19 @@ private Q_SLOTS:
         row("udp both ways", "udp", "{\"answer\":\"00\"}", true, false, "pass", "udp.proven");
         row("udp back dropped", "udp", "{}", true, false, "fail", "udp.dropped-back");
         row("udp in dropped", "udp", "{}", false, false, "fail", "udp.dropped-in");
-        row("udp refused in its place", "udp", "{\"error\":\"ECONNREFUSED\"}", false, false, "fail", "udp.refused-on-way");
-        row("udp prohibited", "udp", "{\"icmp\":{\"version\":4,\"type\":3,\"code\":13,\"from\":\"10.0.1.1\"}}", false, false,
-            "fail", "udp.rejected");
-        row("udp host down", "udp", "{\"icmp\":{\"version\":4,\"type\":3,\"code\":1,\"from\":\"10.0.1.1\"}}", false, false,
-            "unknown", "udp.host-down");
+        row("udp refused in its place", "udp", "{\"error\":\"ECONNREFUSED\"}", false, false, "fail",
+            "udp.refused-on-way");
+        row("udp prohibited", "udp", "{\"icmp\":{\"version\":4,\"type\":3,\"code\":13,\"from\":\"10.0.1.1\"}}", false,
+            false, "fail", "udp.rejected");
+        row("udp host down", "udp", "{\"icmp\":{\"version\":4,\"type\":3,\"code\":1,\"from\":\"10.0.1.1\"}}", false,
+            false, "unknown", "udp.host-down");
         row("tcp both ways", "tcp", "{\"connected\":true,\"answer\":\"00\"}", true, false, "pass", "tcp.proven");
         row("tcp answer lost", "tcp", "{\"connected\":true}", true, false, "fail", "tcp.dropped-back");
         row("tcp handshake lost on the way back", "tcp", "{}", false, true, "fail", "tcp.dropped-back");
         row("tcp in dropped", "tcp", "{}", false, false, "fail", "tcp.dropped-in");
         row("tcp taken by a proxy", "tcp", "{\"connected\":true}", false, false, "fail", "tcp.other-answers");
-        row("tcp reset in its place", "tcp", "{\"error\":\"ECONNREFUSED\"}", false, false, "fail", "tcp.refused-on-way");
+        row("tcp reset in its place", "tcp", "{\"error\":\"ECONNREFUSED\"}", false, false, "fail",
+            "tcp.refused-on-way");
     }
 
     void proof()

@@ -58,7 +58,8 @@ private Q_SLOTS:
             bomb += "\">";
             previous = name;
         }
-        bomb += "]><nmaprun><port protocol=\"udp\" portid=\"8443\">&j;<state state=\"open\" reason=\"x\"/></port></nmaprun>";
+        bomb += "]><nmaprun><port protocol=\"udp\" portid=\"8443\">&j;<state state=\"open\" "
+                "reason=\"x\"/></port></nmaprun>";
         QTest::newRow("entity bomb") << bomb;
         QTest::newRow("flood") << good + QByteArray(1024 * 1024, ' ');
         QTest::newRow("bytes") << QByteArray("\xff\xfe\x00<nmaprun>", 12);
@@ -75,14 +76,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("ours");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("after");
-        QTest::newRow("silent, open|filtered") << "udp.silent" << "open|filtered" << "udp.silent";
-        QTest::newRow("silent, filtered") << "udp.silent" << "filtered" << "udp.filtered";
-        QTest::newRow("silent, closed") << "udp.silent" << "closed" << "udp.closed";
-        QTest::newRow("silent, open") << "udp.silent" << "open" << "udp.open";
-        QTest::newRow("closed, open|filtered") << "udp.closed" << "open|filtered" << "udp.closed";
-        QTest::newRow("rejected, open") << "udp.rejected" << "open" << "udp.rejected";
-        QTest::newRow("host down, open|filtered") << "udp.host-down" << "open|filtered" << "udp.host-down";
-        QTest::newRow("odd state") << "udp.silent" << "unfiltered" << "udp.silent";
+        QTest::newRow("silent, open|filtered") << "udp.silent"
+                                               << "open|filtered"
+                                               << "udp.silent";
+        QTest::newRow("silent, filtered") << "udp.silent"
+                                          << "filtered"
+                                          << "udp.filtered";
+        QTest::newRow("silent, closed") << "udp.silent"
+                                        << "closed"
+                                        << "udp.closed";
+        QTest::newRow("silent, open") << "udp.silent"
+                                      << "open"
+                                      << "udp.open";
+        QTest::newRow("closed, open|filtered") << "udp.closed"
+                                               << "open|filtered"
+                                               << "udp.closed";
+        QTest::newRow("rejected, open") << "udp.rejected"
+                                        << "open"
+                                        << "udp.rejected";
+        QTest::newRow("host down, open|filtered") << "udp.host-down"
+                                                  << "open|filtered"
+                                                  << "udp.host-down";
+        QTest::newRow("odd state") << "udp.silent"
+                                   << "unfiltered"
+                                   << "udp.silent";
     }
 
     void changesOnlySilence()

@@ -80,12 +80,18 @@ private Q_SLOTS:
         QTest::addColumn<Misbehaviour>("misbehaviour");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("evidence");
-        QTest::newRow("garbage") << Misbehaviour::AnswersGarbage << "vantage.trouble" << "Segmentation fault";
-        QTest::newRow("dies") << Misbehaviour::DiesAtOnce << "vantage.trouble" << "MemoryError";
-        QTest::newRow("floods") << Misbehaviour::FloodsOutput << "vantage.trouble" << "flood";
-        QTest::newRow("no python") << Misbehaviour::HasNoPython << "script.no-python" << "Python";
-        QTest::newRow("connection lost") << Misbehaviour::LosesConnection << "vantage.no-session" << "lost";
-        QTest::newRow("channel refused") << Misbehaviour::RefusesToStart << "vantage.no-session" << "channel";
+        QTest::newRow("garbage") << Misbehaviour::AnswersGarbage << "vantage.trouble"
+                                 << "Segmentation fault";
+        QTest::newRow("dies") << Misbehaviour::DiesAtOnce << "vantage.trouble"
+                              << "MemoryError";
+        QTest::newRow("floods") << Misbehaviour::FloodsOutput << "vantage.trouble"
+                                << "flood";
+        QTest::newRow("no python") << Misbehaviour::HasNoPython << "script.no-python"
+                                   << "Python";
+        QTest::newRow("connection lost") << Misbehaviour::LosesConnection << "vantage.no-session"
+                                         << "lost";
+        QTest::newRow("channel refused") << Misbehaviour::RefusesToStart << "vantage.no-session"
+                                         << "channel";
     }
 
     void misbehaviourIsUnknownWithItsReason()
@@ -175,12 +181,13 @@ private Q_SLOTS:
         for (const auto &runner : probeRunners({}, nullptr))
             kinds += runner->kinds();
         kinds.sort();
-        QCOMPARE(kinds, QStringList({QStringLiteral("dns"), QStringLiteral("https"), QStringLiteral("ping"),
-                                     QStringLiteral("server.address"), QStringLiteral("server.cpu"),
-                                     QStringLiteral("server.disk"), QStringLiteral("server.memory"),
-                                     QStringLiteral("server.os"), QStringLiteral("server.ssh"),
-                                     QStringLiteral("server.sudo"), QStringLiteral("server.time"),
-                                     QStringLiteral("stun"), QStringLiteral("tcp"), QStringLiteral("udp")}));
+        QCOMPARE(kinds,
+                 QStringList({QStringLiteral("dns"), QStringLiteral("https"), QStringLiteral("ping"),
+                              QStringLiteral("server.address"), QStringLiteral("server.cpu"),
+                              QStringLiteral("server.disk"), QStringLiteral("server.memory"),
+                              QStringLiteral("server.os"), QStringLiteral("server.ssh"), QStringLiteral("server.sudo"),
+                              QStringLiteral("server.time"), QStringLiteral("stun"), QStringLiteral("tcp"),
+                              QStringLiteral("udp")}));
     }
 };
 

@@ -39,7 +39,7 @@ Result<Finding> ask(const QString &kind, const std::shared_ptr<Session> &session
 {
     const auto runners = probeRunners(
         [session](QString, std::stop_token) {
-            return [](std::shared_ptr<Session> it) -> Async<std::shared_ptr<Session>> { co_return it; }(session);
+        return [](std::shared_ptr<Session> it) -> Async<std::shared_ptr<Session>> { co_return it; }(session);
         },
         nullptr);
     CheckRequest request;
@@ -68,11 +68,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         QTest::newRow("debian") << "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\nVERSION_ID=\"12\"\n"
                                 << "pass server.os.known";
-        QTest::newRow("rocky") << "NAME='Rocky Linux'\nID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n" << "pass server.os.known";
-        QTest::newRow("motd before it") << "Welcome!\n\nID=ubuntu\n" << "pass server.os.known";
-        QTest::newRow("alpine") << "ID=alpine\nPRETTY_NAME=\"Alpine Linux v3.20\"\n" << "warn server.os.other";
-        QTest::newRow("nothing") << "" << "";
-        QTest::newRow("an error") << "cat: /etc/os-release: Permission denied\n" << "";
+        QTest::newRow("rocky") << "NAME='Rocky Linux'\nID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n"
+                               << "pass server.os.known";
+        QTest::newRow("motd before it") << "Welcome!\n\nID=ubuntu\n"
+                                        << "pass server.os.known";
+        QTest::newRow("alpine") << "ID=alpine\nPRETTY_NAME=\"Alpine Linux v3.20\"\n"
+                                << "warn server.os.other";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("an error") << "cat: /etc/os-release: Permission denied\n"
+                                  << "";
     }
 
     void system()
@@ -90,8 +95,10 @@ private Q_SLOTS:
         QTest::newRow("cpus enough") << verdictAndCode(judgeCpus(8, 8, args)) << "pass server.cpu.enough";
         QTest::newRow("cpus too few") << verdictAndCode(judgeCpus(7, 8, args)) << "fail server.cpu.too-small";
         QTest::newRow("cpus unplanned") << verdictAndCode(judgeCpus(1, 0, args)) << "pass server.cpu.found";
-        QTest::newRow("memory of a 16 GB machine") << verdictAndCode(judgeMemory(15.3, 16, args)) << "pass server.memory.enough";
-        QTest::newRow("memory just outside") << verdictAndCode(judgeMemory(14.7, 16, args)) << "fail server.memory.too-small";
+        QTest::newRow("memory of a 16 GB machine")
+            << verdictAndCode(judgeMemory(15.3, 16, args)) << "pass server.memory.enough";
+        QTest::newRow("memory just outside")
+            << verdictAndCode(judgeMemory(14.7, 16, args)) << "fail server.memory.too-small";
         const QList<FileSystem> one{{QStringLiteral("/"), 49, 20}};
         const QList<FileSystem> two{{QStringLiteral("/"), 20, 10}, {QStringLiteral("/opt"), 30, 29}};
         const QList<FileSystem> full{{QStringLiteral("/"), 20, 1}, {QStringLiteral("/opt"), 30, 29}};
@@ -156,7 +163,8 @@ private Q_SLOTS:
         QCOMPARE(readClock(QStringLiteral("motd\n1795385642.\n"))->uncertainty, 0.5); // busybox
         QCOMPARE(readClock(QStringLiteral("1795385642.N"))->uncertainty, 0.5);
         QVERIFY(!readClock(QStringLiteral("Sun Nov 22 22:41:53 UTC 2026")));
-        const TimeService service = readTimeService(QStringLiteral("noise\nservice chrony\nservice chrony\nsynchronised yes\n"));
+        const TimeService service = readTimeService(
+            QStringLiteral("noise\nservice chrony\nservice chrony\nsynchronised yes\n"));
         QCOMPARE(service.services, QStringList{QStringLiteral("chrony")});
         QVERIFY(service.synchronised);
         QVERIFY(!readTimeService(QStringLiteral("synchronised no\n")).synchronised);
@@ -164,11 +172,14 @@ private Q_SLOTS:
 
     void addresses()
     {
-        const QStringList found = readAddresses(QStringLiteral(
-            "1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft forever preferred_lft forever\n"
-            "2: eth0    inet 10.0.0.20/24 brd 10.0.0.255 scope global eth0\\       valid_lft 1234sec preferred_lft 1234sec\n"
-            "2: eth0    inet6 2001:db8::20/64 scope global \\       valid_lft forever\n"));
-        QCOMPARE(found, QStringList({QStringLiteral("127.0.0.1"), QStringLiteral("10.0.0.20"), QStringLiteral("2001:db8::20")}));
+        const QStringList found = readAddresses(
+            QStringLiteral("1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft forever preferred_lft forever\n"
+                           "2: eth0    inet 10.0.0.20/24 brd 10.0.0.255 scope global eth0\\       valid_lft 1234sec "
+                           "preferred_lft 1234sec\n"
+                           "2: eth0    inet6 2001:db8::20/64 scope global \\       valid_lft forever\n"));
+        QCOMPARE(found,
+                 QStringList(
+                     {QStringLiteral("127.0.0.1"), QStringLiteral("10.0.0.20"), QStringLiteral("2001:db8::20")}));
         QCOMPARE(readAddresses(QStringLiteral("10.0.0.20 172.17.0.1 \n")).size(), 2);
         const QString nat = QStringLiteral("203.0.113.20");
         const QStringList planned{QStringLiteral("10.0.0.20")};
@@ -199,11 +210,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("denied") << "ssh.denied" << "fail server.ssh.fails";
-        QTest::newRow("unreachable") << "ssh.unreachable" << "fail server.ssh.fails";
-        QTest::newRow("changed key") << "ssh.host-key.changed" << "fail server.ssh.fails";
-        QTest::newRow("unknown key") << "ssh.host-key.unknown" << "unknown server.ssh.unknown";
-        QTest::newRow("nobody to ask") << "nobody-to-ask" << "unknown server.ssh.unknown";
+        QTest::newRow("denied") << "ssh.denied"
+                                << "fail server.ssh.fails";
+        QTest::newRow("unreachable") << "ssh.unreachable"
+                                     << "fail server.ssh.fails";
+        QTest::newRow("changed key") << "ssh.host-key.changed"
+                                     << "fail server.ssh.fails";
+        QTest::newRow("unknown key") << "ssh.host-key.unknown"
+                                     << "unknown server.ssh.unknown";
+        QTest::newRow("nobody to ask") << "nobody-to-ask"
+                                       << "unknown server.ssh.unknown";
     }
 
     void loginIsTold()
@@ -240,9 +256,12 @@ private Q_SLOTS:
         QTest::newRow("root") << QByteArray("0\n") << QString() << "pass server.sudo.works";
         QTest::newRow("noise") << QByteArray("lecture\n0\n") << QString() << "pass server.sudo.works";
         QTest::newRow("not root") << QByteArray("1000\n") << QString() << "fail server.sudo.denied";
-        QTest::newRow("denied") << QByteArray() << "sudo.denied" << "fail server.sudo.denied";
-        QTest::newRow("password") << QByteArray() << "sudo.password-needed" << "unknown server.sudo.password-needed";
-        QTest::newRow("connection") << QByteArray() << "ssh.lost" << "unknown vantage.no-session";
+        QTest::newRow("denied") << QByteArray() << "sudo.denied"
+                                << "fail server.sudo.denied";
+        QTest::newRow("password") << QByteArray() << "sudo.password-needed"
+                                  << "unknown server.sudo.password-needed";
+        QTest::newRow("connection") << QByteArray() << "ssh.lost"
+                                    << "unknown vantage.no-session";
     }
 
     void sudoIsTold()
@@ -263,7 +282,8 @@ private Q_SLOTS:
     void garbageIsUnknown_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const char *kind : {"server.os", "server.cpu", "server.memory", "server.disk", "server.time", "server.address"})
+        for (const char *kind :
+             {"server.os", "server.cpu", "server.memory", "server.disk", "server.time", "server.address"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
 

@@ -93,11 +93,11 @@ private Q_SLOTS:
         away.redirect = QUrl(QStringLiteral("https://user:pw@login.example.net/?token=x"));
         row("led away", away, "unknown ping.redirected");
         QVERIFY(!findingTextEnglish(judgePing(away, args).what).sentence.contains(QLatin1String("pw")));
-        for (const auto &[trouble, expected] :
-             {std::pair{PingReply::Trouble::NoName, "fail ping.no-name"}, {PingReply::Trouble::NoTls, "fail ping.no-tls"},
-              {PingReply::Trouble::NoConnection, "fail ping.no-connection"},
-              {PingReply::Trouble::TooSlow, "unknown ping.too-slow"},
-              {PingReply::Trouble::TooBig, "unknown ping.not-mattermost"}}) {
+        for (const auto &[trouble, expected] : {std::pair{PingReply::Trouble::NoName, "fail ping.no-name"},
+                                                {PingReply::Trouble::NoTls, "fail ping.no-tls"},
+                                                {PingReply::Trouble::NoConnection, "fail ping.no-connection"},
+                                                {PingReply::Trouble::TooSlow, "unknown ping.too-slow"},
+                                                {PingReply::Trouble::TooBig, "unknown ping.not-mattermost"}}) {
             PingReply hindered;
             hindered.trouble = trouble;
             row(expected, hindered, expected);
@@ -141,7 +141,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("good") << QByteArray("{\"not_after\": 1800000000, \"names\": [\"chat.example.com\"]}") << "pass https.good";
+        QTest::newRow("good") << QByteArray("{\"not_after\": 1800000000, \"names\": [\"chat.example.com\"]}")
+                              << "pass https.good";
         QTest::newRow("ends soon") << QByteArray("{\"not_after\": 1795700000}") << "warn https.ends-soon";
         QTest::newRow("expired") << QByteArray("{\"tls_error\": \"certificate has expired\", \"verify_code\": 10}")
                                  << "fail https.expired";
@@ -151,7 +152,8 @@ private Q_SLOTS:
         QTest::newRow("other name") << QByteArray("{\"tls_error\": \"Hostname mismatch\", \"verify_code\": 62}")
                                     << "fail https.other-name";
         QTest::newRow("other name, old Python")
-            << QByteArray("{\"tls_error\": \"hostname 'a' doesn't match 'b'\", \"verify_code\": 0}") << "fail https.other-name";
+            << QByteArray("{\"tls_error\": \"hostname 'a' doesn't match 'b'\", \"verify_code\": 0}")
+            << "fail https.other-name";
         QTest::newRow("self-signed") << QByteArray("{\"tls_error\": \"self-signed certificate\", \"verify_code\": 18}")
                                      << "fail https.self-signed";
         QTest::newRow("chain cut") << QByteArray("{\"tls_error\": \"unable to get local issuer\", \"verify_code\": 20}")
@@ -178,10 +180,12 @@ private Q_SLOTS:
         const QString outside = QStringLiteral("203.0.113.10");
         QTest::newRow("any") << QStringList{inside} << QStringList() << "pass dns.resolves";
         QTest::newRow("as planned") << QStringList{outside, inside} << QStringList{inside} << "pass dns.resolves";
-        QTest::newRow("IPv6 written otherwise") << QStringList{QStringLiteral("2001:db8::1")}
-                                                << QStringList{QStringLiteral("2001:0db8:0::0001")} << "pass dns.resolves";
+        QTest::newRow("IPv6 written otherwise")
+            << QStringList{QStringLiteral("2001:db8::1")} << QStringList{QStringLiteral("2001:0db8:0::0001")}
+            << "pass dns.resolves";
         QTest::newRow("split") << QStringList{inside} << QStringList{outside} << "warn dns.split";
-        QTest::newRow("other") << QStringList{QStringLiteral("203.0.113.11")} << QStringList{outside} << "fail dns.other";
+        QTest::newRow("other") << QStringList{QStringLiteral("203.0.113.11")} << QStringList{outside}
+                               << "fail dns.other";
     }
 
     void names()
@@ -195,7 +199,8 @@ private Q_SLOTS:
     void stun()
     {
         const QByteArray transaction = QByteArray::fromHex("2112a442") + QByteArray(12, 'x');
-        const QByteArray answer = QByteArray::fromHex("0101000c") + transaction + QByteArray::fromHex("00010008000112c7cb007114");
+        const QByteArray answer = QByteArray::fromHex("0101000c") + transaction
+            + QByteArray::fromHex("00010008000112c7cb007114");
         Contact contact;
         contact.address = QStringLiteral("192.0.2.3");
         QCOMPARE(told(judgeStun(contact, transaction, {}, args)), QStringLiteral("fail stun.silent"));
@@ -208,10 +213,11 @@ private Q_SLOTS:
         contact.answer = QByteArray("hello");
         QCOMPARE(told(judgeStun(contact, transaction, {}, args)), QStringLiteral("unknown stun.no-answer"));
         contact.answer.reset();
-        for (const auto &[error, expected] :
-             {std::pair{"ECONNREFUSED", "fail stun.closed"}, {"EPERM", "fail stun.blocked-here"},
-              {"EAI_NONAME", "fail stun.no-name"}, {"ENETUNREACH", "unknown stun.unreachable"},
-              {"ENOPROTOOPT", "fail stun.rejected"}}) {
+        for (const auto &[error, expected] : {std::pair{"ECONNREFUSED", "fail stun.closed"},
+                                              {"EPERM", "fail stun.blocked-here"},
+                                              {"EAI_NONAME", "fail stun.no-name"},
+                                              {"ENETUNREACH", "unknown stun.unreachable"},
+                                              {"ENOPROTOOPT", "fail stun.rejected"}}) {
             contact.error = QLatin1String(error);
             QCOMPARE(told(judgeStun(contact, transaction, {}, args)), QLatin1String(expected));
         }

@@ -71,8 +71,9 @@ private Q_SLOTS:
     void readsTheAddressOfAnOlderServer()
     {
         const BindingRequest request = bindingRequest();
-        const auto mapped = readBindingAnswer(
-            message(0x0101, QByteArray::fromHex("00010008000112c7cb007114"), request.transaction), request.transaction);
+        const auto mapped = readBindingAnswer(message(0x0101, QByteArray::fromHex("00010008000112c7cb007114"),
+                                                      request.transaction),
+                                              request.transaction);
         QVERIFY_RESULT(mapped);
         QCOMPARE(mapped->address, QHostAddress(QStringLiteral("203.0.113.20")));
         QCOMPARE(mapped->port, quint16(0x12c7));
@@ -118,8 +119,9 @@ private Q_SLOTS:
     {
         const BindingRequest request = bindingRequest();
         // ERROR-CODE 401, padded reason "no"
-        const auto refused = readBindingAnswer(
-            message(0x0111, QByteArray::fromHex("00090006000004016e6f0000"), request.transaction), request.transaction);
+        const auto refused = readBindingAnswer(message(0x0111, QByteArray::fromHex("00090006000004016e6f0000"),
+                                                       request.transaction),
+                                               request.transaction);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, QStringLiteral("stun.refused"));
         QVERIFY(refused.error().sentence.contains(QLatin1String("401")));

@@ -73,8 +73,8 @@ public:
 
     /// Runs a command in a machine to its end; its standard output. Empty and problem() when it failed.
     QString run(const QString &host, const QStringList &argv, const QByteArray &input = {});
-    /// How many processes run in a machine.
-    [[nodiscard]] int processes(const QString &host);
+    /// The command lines of what runs in a machine.
+    [[nodiscard]] QStringList processes(const QString &host);
 
 private:
     bool command(const QStringList &argv, const QByteArray &input = {});
