@@ -14,9 +14,7 @@ namespace {
 void use(QCoreApplication &application, const QLocale &locale, const QString &name, const QString &folder)
 {
     auto translator = std::make_unique<QTranslator>();
-    // English has a file too: it knows one check from two checks.
-    if (translator->load(locale, name, QStringLiteral("_"), folder)
-        || translator->load(QLocale(QLocale::English), name, QStringLiteral("_"), folder)) {
+    if (translator->load(locale, name, QStringLiteral("_"), folder)) {
         translator->setParent(&application);
         QCoreApplication::installTranslator(translator.release());
     }
@@ -27,7 +25,11 @@ void use(QCoreApplication &application, const QLocale &locale, const QString &na
 void useTranslations(QCoreApplication &application, const QLocale &locale)
 {
     use(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    use(application, locale, QStringLiteral("calls-console"), QStringLiteral(":/translations"));
+    // English has a file too: it knows one check from two checks. It also stands in for what a language lacks.
+    const QLocale english(QLocale::English);
+    use(application, english, QStringLiteral("calls-console"), QStringLiteral(":/translations"));
+    if (locale.language() != QLocale::English)
+        use(application, locale, QStringLiteral("calls-console"), QStringLiteral(":/translations"));
 }
 
 } // namespace calls
