@@ -38,7 +38,7 @@ QString handoffTargetName(const QString &target)
 
 SheetDialog *NetworkPage::openSheet()
 {
-    if (!m_model || m_model->rows().isEmpty())
+    if (!m_model)
         return nullptr;
     if (!m_dialog) {
         m_dialog = new SheetDialog(m_workspace, m_dialogs, window());

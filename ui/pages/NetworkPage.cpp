@@ -82,11 +82,7 @@ NetworkPage::NetworkPage(Workspace *workspace, Dialogs *dialogs, QWidget *parent
       m_drawing(new DrawingPane(m_topology)), m_notice(new Label({}, Type::Caption, Ink::Text3)),
       m_splitter(new QSplitter(Qt::Vertical)), m_chips(new FilterChips),
       m_field(new FilterField(tr("Filter by host or port"))), m_table(new RuleTable), m_list(new QStackedWidget),
-      m_filtered(new EmptyState(Drawing::Nothing, tr("No rule matches"), tr("The filter leaves none of the rules."))),
-      m_whole(new QStackedWidget),
-      m_none(new EmptyState(Drawing::Nothing, tr("No port rules yet"),
-                            tr("They follow from the answers and the servers. State where people call from and which "
-                               "servers there are.")))
+      m_filtered(new EmptyState(Drawing::Nothing, tr("No rule matches"), tr("The filter leaves none of the rules.")))
 {
     buildActions();
     auto *rules = new QWidget;
@@ -99,11 +95,7 @@ NetworkPage::NetworkPage(Workspace *workspace, Dialogs *dialogs, QWidget *parent
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_divided = true; });
     connect(m_drawing, &DrawingPane::wholeHeightChanged, this, &NetworkPage::divide);
 
-    QPushButton *answers = m_none->addAction(tr("Open Architecture"));
-    connect(answers, &QPushButton::clicked, this, [this] { Q_EMIT goTo(QStringLiteral("architecture"), {}); });
-    m_whole->addWidget(m_splitter);
-    m_whole->addWidget(m_none);
-    column()->addWidget(m_whole, 1);
+    column()->addWidget(m_splitter, 1);
 
     connect(m_topology, &TopologyView::flowSelected, this, &NetworkPage::select);
     connect(m_topology, &TopologyView::nodeActivated, this, [this](const QString &id) {
@@ -113,6 +105,7 @@ NetworkPage::NetworkPage(Workspace *workspace, Dialogs *dialogs, QWidget *parent
     connect(m_topology, &TopologyView::layoutReady, this, [this] {
         m_notice->setText(m_topology->notice());
         m_notice->setVisible(!m_topology->notice().isEmpty());
+        m_topology->selectFlows(m_table->selectedFlows()); // selected while the drawing was awaited
     });
     connect(m_workspace, &Workspace::opened, this, &NetworkPage::take);
     connect(m_workspace, &Workspace::aboutToClose, this, &NetworkPage::letGo);
@@ -231,9 +224,7 @@ void NetworkPage::refresh()
     }
     m_topology->setProofs(proofs);
     const bool running = m_workspace->checks()->running();
-    m_prove->setEnabled(count > 0 && !running);
-    m_sheet->setEnabled(count > 0);
-    m_hand->setEnabled(count > 0);
+    m_prove->setEnabled(!running);
     refreshChips();
     m_table->filterChanged();
     showWhatIsThere();
@@ -260,8 +251,6 @@ void NetworkPage::refreshDrawing()
 
 void NetworkPage::showWhatIsThere()
 {
-    const bool any = m_model && !m_model->rows().isEmpty();
-    m_whole->setCurrentWidget(any ? static_cast<QWidget *>(m_splitter) : m_none);
     m_list->setCurrentWidget(m_table->shownRows() > 0 ? static_cast<QWidget *>(m_table) : m_filtered);
 }
 

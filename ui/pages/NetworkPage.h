@@ -47,7 +47,7 @@ public:
     [[nodiscard]] QWidget *mainWidget() const override;
     void entered() override;
 
-    /// The firewall sheet's window; the one that is open already, if so.
+    /// The firewall sheet's window; the one that is open already, if so. Null when no deployment is open.
     SheetDialog *openSheet();
 
 protected:
@@ -86,12 +86,10 @@ private:
     FilterChips *m_chips;
     FilterField *m_field;
     RuleTable *m_table;
-    QStackedWidget *m_list;   ///< the table, or why it is empty
+    QStackedWidget *m_list; ///< the table, or why it is empty
     EmptyState *m_filtered;
-    QStackedWidget *m_whole;  ///< drawing and rules, or why there are none
-    EmptyState *m_none;
     QPointer<SheetDialog> m_dialog;
-    bool m_divided = false;   ///< by the person: sizes stay
+    bool m_divided = false; ///< by the person: sizes stay
     TaskScope m_tasks;
 };
 

@@ -10,6 +10,7 @@
 #include <QAbstractSpinBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 
 namespace calls {
@@ -267,7 +268,12 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         paintEdges(painter, r, Qt::TopEdge | Qt::BottomEdge | Qt::LeftEdge | Qt::RightEdge, t.lineStrong);
         return;
     case PE_PanelTipLabel: paintBox(painter, r, 0, t.floating, t.lineStrong); return;
-    case PE_Frame: paintBox(painter, r, radiusControl, {}, t.line); return;
+    case PE_Frame: {
+        // What can be written in has the edge of a field.
+        const auto *text = qobject_cast<const QPlainTextEdit *>(widget);
+        paintBox(painter, r, radiusControl, {}, text && !text->isReadOnly() ? t.lineStrong : t.line);
+        return;
+    }
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }

@@ -15,6 +15,10 @@ DrawingPane::DrawingPane(TopologyView *view, QWidget *parent) : QScrollArea(pare
     setFocusPolicy(Qt::NoFocus);
     setWidget(view);
     connect(view, &TopologyView::layoutReady, this, &DrawingPane::measure);
+    connect(view, &TopologyView::revealed, this, [this](const QRect &place) {
+        const QPoint middle = place.center();
+        ensureVisible(middle.x(), middle.y(), 0, std::min(place.height(), viewport()->height()) / 2 + 8);
+    });
 }
 
 int DrawingPane::wholeHeight() const

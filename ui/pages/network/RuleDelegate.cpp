@@ -13,6 +13,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace calls {
 
@@ -75,7 +76,8 @@ QSize RuleDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 
 int RuleDelegate::widthOf(const QModelIndex &index) const
 {
-    const int words = QFontMetrics(fontOf(index)).horizontalAdvance(wordsOf(index));
+    // Elision counts parts of a pixel, too.
+    const int words = static_cast<int>(std::ceil(QFontMetricsF(fontOf(index)).horizontalAdvance(wordsOf(index)))) + 1;
     return words + 2 * padding + (index.column() == RuleModel::ProofColumn ? signSize + signGap : 0)
         + (showsAdded(index) ? padding : 0);
 }

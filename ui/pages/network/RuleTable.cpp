@@ -2,6 +2,7 @@
 #include <pages/network/RuleTable.h>
 
 #include <pages/network/RuleDelegate.h>
+#include <style/Typography.h>
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,12 +14,14 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <numeric>
 
 namespace calls {
 
 namespace {
 
 constexpr std::chrono::milliseconds sizingDelay{100};
+constexpr int leastCharacters = 7; ///< of a column that elides
 
 } // namespace
 
@@ -70,6 +73,7 @@ RuleTable::RuleTable(QWidget *parent) : QTreeView(parent), m_shown(new Shown(thi
     header()->setStretchLastSection(false);
     header()->setSortIndicator(RuleModel::ProofColumn, Qt::AscendingOrder);
     setSortingEnabled(true);
+    connect(header(), &QHeaderView::sortIndicatorChanged, this, &RuleTable::sizeColumns);
     m_sizing.setSingleShot(true);
     m_sizing.setInterval(sizingDelay);
     connect(&m_sizing, &QTimer::timeout, this, &RuleTable::sizeColumns);
@@ -206,6 +210,14 @@ void RuleTable::changeEvent(QEvent *event)
         sizeColumns();
 }
 
+/// The style keeps room for the sort arrow in every head; here the one that shows it gets it.
+int RuleTable::headWidth(int column) const
+{
+    const QString words = model()->headerData(column, Qt::Horizontal).toString();
+    const int arrow = column == header()->sortIndicatorSection() ? 20 : 0;
+    return QFontMetrics(strongFont(Type::Caption)).horizontalAdvance(words) + 17 + arrow;
+}
+
 /// Columns of numbers and words get what they need; ends, purpose and last proof share the rest and elide.
 void RuleTable::sizeColumns()
 {
@@ -214,7 +226,7 @@ void RuleTable::sizeColumns()
     std::array<int, RuleModel::ColumnCount> width{};
     for (int column = 0; column < RuleModel::ColumnCount; ++column) {
         auto &now = width[static_cast<std::size_t>(column)];
-        now = header()->sectionSizeHint(column);
+        now = headWidth(column);
         for (int row = 0; row < m_model->rowCount(); ++row)
             now = std::max(now, m_delegate->widthOf(m_model->index(row, column)));
     }
@@ -227,11 +239,14 @@ void RuleTable::sizeColumns()
         (gives ? wanted : fixed) += width[static_cast<std::size_t>(column)];
     }
     const int left = viewport()->width() - fixed;
-    const int least = fontMetrics().averageCharWidth() * 9;
+    const int least = fontMetrics().averageCharWidth() * leastCharacters;
     for (const int column : flexible) {
         int &now = width[static_cast<std::size_t>(column)];
         now = std::max(least, left * now / std::max(1, wanted));
     }
+    const int over = std::accumulate(width.begin(), width.end(), -viewport()->width());
+    width[RuleModel::PurposeColumn] += std::max(0, -over); // what the division left
+    setHorizontalScrollBarPolicy(over > 0 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     for (int column = 0; column < RuleModel::ColumnCount; ++column)
         header()->resizeSection(column, width[static_cast<std::size_t>(column)]);
 }

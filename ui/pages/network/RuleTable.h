@@ -49,6 +49,7 @@ protected:
 private:
     class Shown;
     void sizeColumns();
+    [[nodiscard]] int headWidth(int column) const;
     [[nodiscard]] const RuleModel::Row *rowAt(const QModelIndex &index) const;
 
     Shown *m_shown;

@@ -38,7 +38,7 @@ void addProof(QList<Fact> &facts, const RuleModel::Row &row)
         return;
     }
     const Finding &finding = *row.proof->finding;
-    facts << Fact{say("Last proof"), say("%1, from %2").arg(toLocalText(finding.started), vantageName(finding.key.vantage))};
+    facts << Fact{say("Last proof"), toLocalText(finding.started)} << Fact{say("From"), vantageName(finding.key.vantage)};
     facts << Fact{say("Found"), findingText(finding.what).sentence};
     if (row.changed())
         facts << Fact{say("Counts no more"), row.proof->stale == Staleness::RuleChanged

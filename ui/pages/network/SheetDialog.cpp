@@ -59,12 +59,12 @@ SheetDialog::SheetDialog(Workspace *workspace, Dialogs *dialogs, QWidget *parent
     left->addWidget(hint);
     left->addStretch(1);
     auto *form = scrolled(side);
-    form->setFixedWidth(fontMetrics().averageCharWidth() * 40 + 16);
+    form->setMaximumWidth(fontMetrics().averageCharWidth() * 40 + 16);
 
     auto *body = new QHBoxLayout;
     body->setSpacing(16);
-    body->addWidget(form);
-    body->addWidget(m_preview, 1);
+    body->addWidget(form, 2);
+    body->addWidget(m_preview, 3);
 
     auto *close = pushButton(tr("Close"), ButtonKind::Quiet);
     auto *printing = pushButton(tr("Print…"));

@@ -7,12 +7,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,7 +20,6 @@ namespace calls {
 
 namespace {
 
-constexpr int fieldCharacters = 28;
 constexpr int reasonLines = 3;
 constexpr int defaultDays = 14;
 
@@ -45,50 +44,57 @@ void SheetForm::OptionalDate::setValue(const QDate &value) const
     date->setDate(value.isValid() ? value : QDate::currentDate().addDays(defaultDays));
 }
 
-SheetForm::SheetForm(QWidget *parent) : QWidget(parent), m_reason(new QPlainTextEdit), m_server(new QComboBox)
+SheetForm::SheetForm(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this)), m_reason(new QPlainTextEdit), m_server(new QComboBox)
 {
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(12);
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_organisation = addLine(form, tr("&Organisation"), "sheetOrganisation");
-    m_requester = addLine(form, tr("&Requested by"), "sheetRequester");
-    m_ticket = addLine(form, tr("Change &number"), "sheetTicket");
-    m_needed = addDate(form, tr("Needed b&y"), "sheetNeeded");
-    m_review = addDate(form, tr("Review or e&xpiry"), "sheetReview");
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(12);
+    m_organisation = addLine(tr("&Organisation"), "sheetOrganisation");
+    m_requester = addLine(tr("&Requested by"), "sheetRequester");
+    m_ticket = addLine(tr("Change &number"), "sheetTicket");
+    m_needed = addDate(tr("Needed b&y"), "sheetNeeded");
+    m_review = addDate(tr("Review or e&xpiry"), "sheetReview");
 
     m_reason->setObjectName(QStringLiteral("sheetReason"));
     m_reason->setTabChangesFocus(true);
     m_reason->setFixedHeight(QFontMetrics(m_reason->font()).lineSpacing() * reasonLines + 16);
-    form->addRow(tr("R&eason"), m_reason);
+    addRow(tr("R&eason"), m_reason);
     connect(m_reason, &QPlainTextEdit::textChanged, this, &SheetForm::changed);
 
     m_server->setObjectName(QStringLiteral("sheetServer"));
-    form->addRow(tr("R&ules"), m_server);
+    addRow(tr("R&ules"), m_server);
     connect(m_server, &QComboBox::currentIndexChanged, this, &SheetForm::changed);
 
     m_paper = new SegmentedChoice(tr("Paper"), {{int(QPageSize::A4), tr("A4")}, {int(QPageSize::Letter), tr("Letter")}});
     m_paper->setObjectName(QStringLiteral("sheetPaper"));
     m_paper->setValue(int(measuresInInches() ? QPageSize::Letter : QPageSize::A4));
-    form->addRow(tr("Paper"), m_paper);
+    addRow(tr("Paper"), m_paper);
     connect(m_paper, &SegmentedChoice::chosen, this, &SheetForm::changed);
     setServers({});
     setFocusProxy(m_requester);
 }
 
-QLineEdit *SheetForm::addLine(QFormLayout *form, const QString &label, const char *name)
+/// Labels stand above their fields: the column is narrow.
+void SheetForm::addRow(const QString &label, QWidget *field, QWidget *buddy)
+{
+    auto *words = new Label(label, Type::Body, Ink::Text2);
+    words->setBuddy(buddy ? buddy : field);
+    auto *row = new QVBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(words);
+    row->addWidget(field);
+    m_rows->addLayout(row);
+}
+
+QLineEdit *SheetForm::addLine(const QString &label, const char *name)
 {
     auto *field = new QLineEdit;
     field->setObjectName(QLatin1String(name));
-    field->setMinimumWidth(fontMetrics().averageCharWidth() * fieldCharacters);
-    form->addRow(label, field);
+    addRow(label, field);
     connect(field, &QLineEdit::textChanged, this, &SheetForm::changed);
     return field;
 }
 
-SheetForm::OptionalDate SheetForm::addDate(QFormLayout *form, const QString &label, const char *name)
+SheetForm::OptionalDate SheetForm::addDate(const QString &label, const char *name)
 {
     const OptionalDate field{new QCheckBox(tr("On")), new QDateEdit};
     field.date->setObjectName(QLatin1String(name));
@@ -98,14 +104,13 @@ SheetForm::OptionalDate SheetForm::addDate(QFormLayout *form, const QString &lab
     field.given->setAccessibleName(tr("%1: give a date").arg(plain));
     field.date->setAccessibleName(plain);
     field.setValue({});
-    auto *row = new QHBoxLayout;
+    auto *place = new QWidget;
+    auto *row = new QHBoxLayout(place);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(field.given);
     row->addWidget(field.date, 1);
-    form->addRow(label, row);
-    if (auto *words = qobject_cast<QLabel *>(form->labelForField(row)))
-        words->setBuddy(field.given);
+    addRow(label, place, field.given);
     connect(field.given, &QCheckBox::toggled, field.date, &QWidget::setEnabled);
     connect(field.given, &QCheckBox::toggled, this, &SheetForm::changed);
     connect(field.date, &QDateEdit::dateChanged, this, &SheetForm::changed);

@@ -10,9 +10,9 @@
 class QCheckBox;
 class QComboBox;
 class QDateEdit;
-class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace calls {
 
@@ -45,9 +45,11 @@ private:
         [[nodiscard]] QDate value() const;
         void setValue(const QDate &value) const;
     };
-    QLineEdit *addLine(QFormLayout *form, const QString &label, const char *name);
-    OptionalDate addDate(QFormLayout *form, const QString &label, const char *name);
+    void addRow(const QString &label, QWidget *field, QWidget *buddy = nullptr);
+    QLineEdit *addLine(const QString &label, const char *name);
+    OptionalDate addDate(const QString &label, const char *name);
 
+    QVBoxLayout *m_rows;
     QLineEdit *m_organisation;
     QLineEdit *m_requester;
     QLineEdit *m_ticket;

@@ -155,6 +155,15 @@ void TopologyView::selectFlows(const QList<int> &numbers)
         const QList<int> own = item->kind() == TopologyItem::Kind::Edge ? flowsOf(*item) : QList<int>();
         item->setHalo(std::any_of(own.begin(), own.end(), [&](int flow) { return numbers.contains(flow); }));
     }
+    const auto first = std::find_if(m_items.cbegin(), m_items.cend(), [](const TopologyItem *item) { return item->halo(); });
+    if (first != m_items.cend())
+        reveal(*first);
+}
+
+void TopologyView::reveal(const TopologyItem *item)
+{
+    ensureVisible(item, 8, 8);
+    Q_EMIT revealed(mapFromScene(item->sceneBoundingRect()).boundingRect());
 }
 
 bool TopologyView::selectNode(const QString &id)
@@ -262,7 +271,7 @@ void TopologyView::setCurrentIndex(qsizetype index)
         other->setHalo(other == item);
     item->setCurrent(true);
     setAccessibleName(tr("Topology. %1").arg(spoken(*item)));
-    ensureVisible(item, 8, 8);
+    reveal(item);
     Q_EMIT flowSelected(flowsOf(*item));
 }
 

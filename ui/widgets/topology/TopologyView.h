@@ -53,6 +53,8 @@ Q_SIGNALS:
     void layoutReady(); ///< a new layout is on the screen; notice() may have changed
     /// The flows of the selected edge, or of all edges of the selected node.
     void flowSelected(const QList<int> &numbers);
+    /// What was just selected lies here, in the view's coordinates: for a scroll area around it.
+    void revealed(const QRect &place);
     /// Enter, Space or a double click on a node: "server:rtcd1".
     void nodeActivated(const QString &id);
 
@@ -68,6 +70,7 @@ protected:
 
 private:
     void startLayout();
+    void reveal(const TopologyItem *item);
     void take(TopologyLayout layout);
     void fit();
     [[nodiscard]] qreal scaleFor(qreal width) const;
