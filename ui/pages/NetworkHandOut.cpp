@@ -8,6 +8,7 @@
 #include <firewall/Handoff.h>
 #include <guide/CheckBook.h>
 #include <pages/CheckRun.h>
+#include <pages/PrintPicture.h>
 #include <pages/network/HandoffNames.h>
 #include <pages/network/SheetDialog.h>
 #include <paper/DocumentSheet.h>
@@ -65,22 +66,33 @@ void NetworkPage::saveDrawing()
     });
 }
 
-void NetworkPage::writeDrawing(const QString &path)
+void NetworkPage::drawForPaper(std::function<void(const Picture &)> use)
 {
     const Topology graph = topology(m_workspace->checks()->plan(), m_workspace->document()->site());
     m_tasks.start(
         this, [graph](std::stop_token stop) { return layoutTopology(graph, exportFont(), Limits(stop, layoutTime)); },
-        [this, path](const Result<TopologyLayout> &layout) {
-            if (!layout || !m_model)
-                return; // given up: the deployment was closed
-            const Picture picture = pictureOf(*layout, flowVerdicts(*m_workspace->checks()), m_workspace->name());
-            const auto written = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive) ? writePng(picture, path)
-                                                                                          : writeSvg(picture, path);
-            if (written)
-                m_workspace->activities()->say(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
-            else
-                message()->show(MessageBar::Kind::Fail, tr("The drawing was not saved."), written.error().sentence);
+        [this, use](const Result<TopologyLayout> &layout) {
+            if (layout && m_model)
+                use(pictureOf(*layout, flowVerdicts(*m_workspace->checks()), m_workspace->name()));
         });
+}
+
+void NetworkPage::writeDrawing(const QString &path)
+{
+    drawForPaper([this, path](const Picture &picture) {
+        const auto written = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive) ? writePng(picture, path)
+                                                                                      : writeSvg(picture, path);
+        if (written)
+            m_workspace->activities()->say(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
+        else
+            message()->show(MessageBar::Kind::Fail, tr("The drawing was not saved."), written.error().sentence);
+    });
+}
+
+void NetworkPage::printDrawing()
+{
+    if (m_model)
+        drawForPaper([this](const Picture &picture) { printPicture(this, picture); });
 }
 
 void NetworkPage::handOver(const QString &target)

@@ -120,6 +120,7 @@ void NetworkPage::buildActions()
     auto *menu = new QMenu(this);
     m_drawingAction = menu->addAction(tr("Save &drawing…"), this, &NetworkPage::saveDrawing);
     addAction(m_drawingAction);
+    addAction(menu->addAction(tr("Print d&rawing…"), this, &NetworkPage::printDrawing));
     menu->addSeparator();
     for (const QString &target : handoffTargets()) {
         QAction *action = menu->addAction(tr("Rules for %1…").arg(handoffTargetName(target)), this, [this, target] { handOver(target); });

@@ -9,6 +9,8 @@
 
 #include <QPointer>
 
+#include <functional>
+
 class QAction;
 class QPushButton;
 class QSplitter;
@@ -17,6 +19,7 @@ class QStackedWidget;
 namespace calls {
 
 class Dialogs;
+struct Picture;
 class DrawingPane;
 class EmptyState;
 class FilterChips;
@@ -70,6 +73,9 @@ private:
     void prove(const QList<FindingKey> &keys);
     void saveDrawing();
     void writeDrawing(const QString &path);
+    void printDrawing();
+    /// Lays the topology out for paper and gives the picture to `use`, unless the deployment is closed meanwhile.
+    void drawForPaper(std::function<void(const Picture &)> use);
     void handOver(const QString &target);
 
     Workspace *m_workspace;
