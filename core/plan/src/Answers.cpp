@@ -3,6 +3,8 @@
 #include <plan/Site.h>
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -56,6 +58,11 @@ const QList<AnswerField> &table()
         {"offloader", "host", &Answers::offloaderHost, QString()},
         {"turn", "host", &Answers::turnHost, QString()},
         {"turn", "realm", &Answers::turnRealm, QString()},
+        {"turn", "certificate", &Answers::turnCertificate, QString()},
+        {"turn", "key", &Answers::turnKey, QString()},
+        {"install", "source", &Answers::installSource, QString()},
+        {"install", "rtcd_version", &Answers::rtcdVersion, QStringLiteral("v1.2.6")},
+        {"install", "offloader_version", &Answers::offloaderVersion, QStringLiteral("v0.9.5")},
     };
     return fields;
 }
@@ -78,6 +85,44 @@ QString urlProblem(const QString &text)
     return {};
 }
 
+QString sourceProblem(const QString &text)
+{
+    if (QDir::isAbsolutePath(text))
+        return {};
+    const QUrl url(text, QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    return url.isValid() && web && !url.host().isEmpty() && url.userInfo().isEmpty()
+        ? QString()
+        : say("It must be a folder with its whole path, or a web address (https:// or http://) without user name.");
+}
+
+QString versionProblem(const QString &text)
+{
+    static const QRegularExpression shape(QStringLiteral("\\Av[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}\\z"));
+    return shape.match(text).hasMatch() ? QString() : say("It must be a release as the vendor writes it, like v1.2.6.");
+}
+
+QString fileProblem(const QString &text)
+{
+    return QDir::isAbsolutePath(text) ? QString() : say("It must be a file of this computer with its whole path.");
+}
+
+using Problem = QString (*)(const QString &);
+
+/// Texts that are neither hosts nor from a closed set.
+Problem shapeOf(const QString &path)
+{
+    static const QMap<QString, Problem> shapes{
+        {QStringLiteral("mattermost.url"), urlProblem},
+        {QStringLiteral("turn.certificate"), fileProblem},
+        {QStringLiteral("turn.key"), fileProblem},
+        {QStringLiteral("install.source"), sourceProblem},
+        {QStringLiteral("install.rtcd_version"), versionProblem},
+        {QStringLiteral("install.offloader_version"), versionProblem},
+    };
+    return shapes.value(path, nullptr);
+}
+
 QString textProblem(const AnswerField &field, const QString &text)
 {
     if (!field.choices.isEmpty()) {
@@ -85,8 +130,8 @@ QString textProblem(const AnswerField &field, const QString &text)
             ? QString()
             : say("It must be one of: %1.").arg(field.choices.join(QLatin1String(", ")));
     }
-    if (field.path() == QLatin1String("mattermost.url"))
-        return urlProblem(text);
+    if (const Problem shape = shapeOf(field.path()))
+        return shape(text);
     return isHost(text) ? QString() : say("It must be a DNS name or an IP address, without a port.");
 }
 

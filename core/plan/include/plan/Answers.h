@@ -13,7 +13,7 @@
 
 namespace calls {
 
-/// The [answers] of the document's text form (DESIGN section 7), and [rtcd], [offloader], [turn], [mattermost].
+/// The [answers] of the document's text form (DESIGN section 7), and [rtcd], [offloader], [turn], [mattermost], [install].
 struct Answers
 {
     std::optional<int> users;
@@ -42,6 +42,12 @@ struct Answers
     std::optional<QString> offloaderHost;
     std::optional<QString> turnHost;
     std::optional<QString> turnRealm;
+    std::optional<QString> turnCertificate; ///< file of this computer, PEM, leaf first; empty: TURN without TLS
+    std::optional<QString> turnKey;         ///< file of this computer, PEM; its content is never in the document
+
+    std::optional<QString> installSource;    ///< where releases come from: http(s) URL or folder; empty: the vendor
+    std::optional<QString> rtcdVersion;      ///< "v1.2.6"
+    std::optional<QString> offloaderVersion;
 
     bool operator==(const Answers &) const = default;
 };
@@ -51,7 +57,7 @@ struct AnswerField
 {
     using Member = std::variant<std::optional<bool> Answers::*, std::optional<int> Answers::*,
                                 std::optional<QString> Answers::*>;
-    const char *table;  ///< "answers", "mattermost", "rtcd", "offloader", "turn"
+    const char *table;  ///< "answers", "mattermost", "rtcd", "offloader", "turn", "install"
     const char *key;    ///< as in the text form: "peak_calls"
     Member member;
     QVariant assumed;   ///< what the plan takes when it is not stated

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/Tasks.h"
+
+#include <QHash>
+
+namespace calls {
+
+QString taskKind(const QString &id)
+{
+    return id.section(QLatin1Char(':'), 0, 0);
+}
+
+UndoFunction undoOf(const QString &kind)
+{
+    static const QHash<QString, UndoFunction> functions{
+        {QStringLiteral("file"), undoFile},
+        {QStringLiteral("user"), undoUser},
+        {QStringLiteral("directory"), undoDirectory},
+    };
+    return functions.value(kind, nullptr);
+}
+
+} // namespace calls
