@@ -81,7 +81,6 @@ public:
     [[nodiscard]] QList<CommandRecord> transcript() const;
 
 private:
-    struct State;
     std::shared_ptr<const HostParts> m_parts;
     std::shared_ptr<QList<CommandRecord>> m_transcript;
 };
