@@ -30,6 +30,7 @@ public:
     {
         return m_found->store ? m_found->store->whereabouts() : keychainStore()->whereabouts();
     }
+    bool lasting() const override { return !m_found->store || m_found->store->lasting(); }
 
 private:
     struct Found

@@ -33,9 +33,7 @@ Async<std::shared_ptr<SecretStore>> secretsFor(Options options)
     co_return chain(stores);
 }
 
-} // namespace
-
-Async<std::shared_ptr<SessionPool>> openSessions(Options options)
+Async<Access> openAccess(Options options)
 {
     auto secrets = co_await secretsFor(options);
     if (!secrets)
@@ -45,7 +43,21 @@ Async<std::shared_ptr<SessionPool>> openSessions(Options options)
     QStringList accepted;
     for (const std::string &fingerprint : options.acceptHostKeys)
         accepted << text(fingerprint);
-    co_return std::make_shared<SessionPool>(ssh, std::make_shared<Terminal>(accepted), *secrets);
+    const auto terminal = std::make_shared<Terminal>(accepted);
+    Access access;
+    access.secrets = *secrets;
+    access.newPool = [ssh, terminal, store = *secrets] { return std::make_unique<SessionPool>(ssh, terminal, store); };
+    co_return access;
+}
+
+} // namespace
+
+Async<std::shared_ptr<SessionPool>> openSessions(Options options)
+{
+    const auto access = co_await openAccess(options);
+    if (!access)
+        co_return Failure(access.error());
+    co_return std::shared_ptr<SessionPool>(access->newPool());
 }
 
 Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options)
@@ -53,12 +65,13 @@ Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options)
     auto document = Document::open(file);
     if (!document)
         co_return Failure(document.error());
-    auto sessions = co_await openSessions(options);
-    if (!sessions)
-        co_return Failure(sessions.error());
+    const auto access = co_await openAccess(options);
+    if (!access)
+        co_return Failure(access.error());
     auto place = std::make_shared<Workplace>();
     place->document = std::move(*document);
-    place->sessions = *sessions;
+    place->access = *access;
+    place->sessions = access->newPool();
     place->checks = std::make_unique<CheckBook>(place->document.get(), probeRunners(place->sessions.get()));
     co_return place;
 }

@@ -10,9 +10,18 @@
 
 namespace calls::cli {
 
+/// How servers are reached and secrets are found.
+struct Access
+{
+    std::shared_ptr<SecretStore> secrets;
+    /// A pool with no connection open yet.
+    std::function<std::unique_ptr<SessionPool>()> newPool;
+};
+
 struct Workplace
 {
     std::unique_ptr<Document> document;
+    Access access;
     std::shared_ptr<SessionPool> sessions;
     std::unique_ptr<CheckBook> checks;
 };

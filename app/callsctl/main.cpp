@@ -23,7 +23,6 @@ struct Later
     const char *does;
 };
 constexpr Later laterCommands[] = {
-    {"install", "install what the servers' roles need"},
     {"server", "act on a server"},
     {"settings", "show and change the Calls settings of Mattermost"},
     {"smoke", "run the smoke tests of a phase"},
@@ -109,6 +108,7 @@ int main(int argc, char **argv)
     addPaperCommands(cli, options, chosen);
     addCheckCommands(cli, options, chosen);
     addGateCommands(cli, options, chosen);
+    addInstallCommands(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {
         cli.parse(argc, argv);

@@ -62,6 +62,11 @@ public:
         const auto first = writable();
         return first ? first->whereabouts() : QCoreApplication::translate("Secrets", "nowhere");
     }
+    [[nodiscard]] bool lasting() const override
+    {
+        const auto first = writable();
+        return first && first->lasting();
+    }
 
 private:
     [[nodiscard]] std::shared_ptr<SecretStore> writable() const

@@ -6,10 +6,12 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QHash>
+#include <QSaveFile>
 
 #include <toml++/toml.h>
 
 #include <fcntl.h>
+#include <sstream>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,7 +24,38 @@ QString tr(const char *text)
     return QCoreApplication::translate("Secrets", text);
 }
 
-class FileStore : public ReadOnlyStore
+/// "NAME" = "value" as TOML writes it, with everything quoted that must be.
+QByteArray tomlLine(const QString &name, const QString &value)
+{
+    std::ostringstream line;
+    line << toml::table{{name.toStdString(), value.toStdString()}} << '\n';
+    return QByteArray::fromStdString(line.str());
+}
+
+/// The old text and the new line, whole or not at all.
+Result<void> addLine(const QString &path, const QByteArray &line)
+{
+    const auto failed = [&path](const QString &why) {
+        return failure(QStringLiteral("secret.file"),
+                       tr("The secrets file %1 could not be written: %2. Check its rights and the free space.").arg(path, why));
+    };
+    QFile old(path);
+    if (!old.open(QIODevice::ReadOnly))
+        return failed(old.errorString());
+    QByteArray text = old.readAll();
+    if (!text.isEmpty() && !text.endsWith('\n'))
+        text += '\n';
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file.errorString());
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    file.write(text + line);
+    if (!file.flush() || !file.commit())
+        return failed(file.errorString());
+    return {};
+}
+
+class FileStore : public SecretStore
 {
 public:
     FileStore(QString path, QHash<QString, QString> secrets) : m_path(std::move(path)), m_secrets(std::move(secrets)) {}
@@ -34,9 +67,32 @@ public:
             co_return noSecret(name);
         co_return *found;
     }
+    Async<void> write(QString name, QString value, std::stop_token) override
+    {
+        if (m_secrets.value(name) == value)
+            co_return {};
+        if (m_secrets.contains(name))
+            co_return byHand(name);
+        rememberSecret(value);
+        auto added = addLine(m_path, tomlLine(name, value));
+        if (added)
+            m_secrets.insert(name, value);
+        co_return added;
+    }
+    Async<void> remove(QString name, std::stop_token) override
+    {
+        co_return m_secrets.contains(name) ? Result<void>(byHand(name)) : Result<void>();
+    }
     [[nodiscard]] QString whereabouts() const override { return tr("in the file %1").arg(m_path); }
 
 private:
+    [[nodiscard]] Failure byHand(const QString &name) const
+    {
+        return failure(QStringLiteral("secret.read-only"),
+                       tr("The secret %1 stands in the file %2 already, and only its owner changes it there. Edit the file.")
+                           .arg(name, m_path));
+    }
+
     QString m_path;
     QHash<QString, QString> m_secrets;
 };

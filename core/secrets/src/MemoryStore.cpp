@@ -35,6 +35,7 @@ public:
     {
         return QCoreApplication::translate("Secrets", "in memory until the console ends");
     }
+    [[nodiscard]] bool lasting() const override { return false; }
 
 private:
     QHash<QString, QString> m_secrets;

@@ -80,8 +80,26 @@ private Q_SLOTS:
         QCOMPARE(*read(*store, "plain"), text("\xc3\xa4"));
         QCOMPARE(read(*store, "other").error().code, text("secret.none"));
         QCOMPARE(write(*store, "plain", "new").error().code, text("secret.read-only"));
+        QCOMPARE(test::await((*store)->remove(text("plain"), std::stop_token())).error().code, text("secret.read-only"));
         QVERIFY((*store)->whereabouts().contains(text("secrets.toml")));
         QVERIFY(!redacted(text("from the file")).contains(text("from the file")));
+    }
+
+    void fileTakesNewSecretsAtItsEnd()
+    {
+        const QString path = file("# mine\nold = \"kept\"");
+        const auto store = fileStore(path);
+        QVERIFY_RESULT(store);
+        QVERIFY_RESULT(write(*store, "rtcd-admin:rtcd1", "with \" quote"));
+        QVERIFY((*store)->lasting());
+        QVERIFY(!chain({environmentStore(), memoryStore()})->lasting());
+        QFile written(path);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().startsWith("# mine\nold = \"kept\"\n"));
+        const auto again = fileStore(path); // the mode is still private
+        QVERIFY_RESULT(again);
+        QCOMPARE(*read(*again, "old"), text("kept"));
+        QCOMPARE(*read(*again, "rtcd-admin:rtcd1"), text("with \" quote"));
     }
 
     void fileModeMustBePrivate_data()
@@ -166,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(write(third, "new", "older"));
         QVERIFY(test::await(store->remove(text("new"), std::stop_token())));
         QVERIFY(!read(store, "new"));
-        QCOMPARE(write(chain({first}), "a", "b").error().code, text("secret.read-only"));
+        QCOMPARE(write(chain({environmentStore()}), "a", "b").error().code, text("secret.read-only"));
         QCOMPARE(read(chain({}), "a").error().code, text("secret.none"));
     }
 };

@@ -45,6 +45,8 @@ public:
     virtual Async<void> remove(QString name, std::stop_token stop) = 0;
     /// A word for people about where secrets go: "in the keychain", "in memory until the console ends".
     [[nodiscard]] virtual QString whereabouts() const = 0;
+    /// Will what is written here outlive the program?
+    [[nodiscard]] virtual bool lasting() const { return true; }
 };
 
 /// One line of the append-only record of everything done.
