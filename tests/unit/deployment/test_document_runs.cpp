@@ -71,8 +71,10 @@ private Q_SLOTS:
         const auto document = opened();
         for (const char *server : {"rtcd1", "turn1", "rtcd1"})
             QVERIFY_RESULT(document->beginRun(sampleRun(QLatin1String(server))));
+        const auto runs = document->runs({});
+        QVERIFY_RESULT(runs);
         QList<qint64> ids;
-        for (const RunRecord &run : *document->runs({}))
+        for (const RunRecord &run : *runs)
             ids.append(run.id);
         QCOMPARE(ids, (QList<qint64>{3, 2, 1}));
         QCOMPARE(document->runs(QStringLiteral("rtcd1"))->size(), 2);
