@@ -5,6 +5,7 @@
 #include "FindingStore.h"
 #include "JournalStore.h"
 #include "Opening.h"
+#include "RunStore.h"
 #include "SiteMerge.h"
 #include "SiteStore.h"
 
@@ -49,6 +50,8 @@ struct Document::Private
             Q_EMIT document->journalChanged();
         if (changes.notes)
             Q_EMIT document->notesChanged();
+        if (changes.runs)
+            Q_EMIT document->runsChanged();
     }
 
     // One write: `work` puts it into the file, `keep` into memory once it is there, `own` is what it changes.
@@ -60,7 +63,7 @@ struct Document::Private
         if (written) {
             keep();
             changes = {changes.site || own.site, changes.findings || own.findings, changes.journal || own.journal,
-                       changes.notes || own.notes};
+                       changes.notes || own.notes, changes.runs || own.runs};
         }
         tell(document, changes);
         if (written)
@@ -85,6 +88,19 @@ struct Document::Private
                 count();
             },
             {.site = true});
+    }
+
+    Result<void> writeRun(Document *document, const std::function<Result<void>()> &work)
+    {
+        qint64 revision = 0;
+        return write(
+            document,
+            [&] {
+                return work().and_then([&] { return runsRevision(*data->database); }).map([&](qint64 now) {
+                    revision = now;
+                });
+            },
+            [&] { data->runsRevision = revision; }, {.runs = true});
     }
 };
 
@@ -258,6 +274,39 @@ QList<JournalLine> Document::journal(qint64 afterId) const
         return {};
     }
     return std::move(*lines);
+}
+
+Result<qint64> Document::beginRun(const RunRecord &run)
+{
+    qint64 id = 0;
+    const auto begun = d->writeRun(this, [&]() -> Result<void> {
+        const auto inserted = insertRun(*d->data->database, forKeeping(run));
+        if (!inserted)
+            return Failure(inserted.error());
+        id = *inserted;
+        return {};
+    });
+    return begun ? Result<qint64>(id) : Result<qint64>(Failure(begun.error()));
+}
+
+Result<void> Document::putStep(qint64 run, const StepRecord &step)
+{
+    return d->writeRun(this, [&] { return storeStep(*d->data->database, run, forKeeping(step)); });
+}
+
+Result<void> Document::setRunState(qint64 run, RunState state, const QDateTime &when)
+{
+    return d->writeRun(this, [&] { return storeRunState(*d->data->database, run, state, when); });
+}
+
+Result<QList<RunRecord>> Document::runs(const QString &server) const
+{
+    Result<QList<RunRecord>> runs;
+    const auto read = d->data->database->reading([&]() -> Result<void> {
+        runs = loadRuns(*d->data->database, server);
+        return runs ? Result<void>() : Result<void>(Failure(runs.error()));
+    });
+    return read ? runs : Result<QList<RunRecord>>(Failure(read.error()));
 }
 
 QString Document::note(const QString &key) const

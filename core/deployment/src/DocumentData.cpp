@@ -4,6 +4,7 @@
 #include "FindingStore.h"
 #include "JournalStore.h"
 #include "Opening.h"
+#include "RunStore.h"
 #include "Schema.h"
 #include "SiteStore.h"
 
@@ -84,6 +85,9 @@ Result<Changes> DocumentData::load()
     const auto newJournal = lastJournalId(*database);
     if (!newJournal)
         return Failure(newJournal.error());
+    const auto newRuns = calls::runsRevision(*database);
+    if (!newRuns)
+        return Failure(newRuns.error());
 
     Changes changes;
     changes.site = take(site, std::move(*newSite));
@@ -92,6 +96,7 @@ Result<Changes> DocumentData::load()
     lastFinding = newFindings->lastId;
     changes.notes = take(notes, std::move(*newNotes));
     changes.journal = take(lastJournal, *newJournal);
+    changes.runs = take(runsRevision, *newRuns);
     return changes;
 }
 

@@ -19,6 +19,7 @@ struct Changes
     bool findings = false; ///< or acceptances
     bool journal = false;
     bool notes = false;
+    bool runs = false;
 };
 
 class DocumentData
@@ -43,6 +44,7 @@ public:
     QList<Acceptance> acceptances;
     QMap<QString, QString> notes;
     qint64 lastJournal = 0; ///< id
+    qint64 runsRevision = 0;
 
 private:
     DocumentData() = default;

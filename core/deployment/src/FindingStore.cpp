@@ -7,7 +7,6 @@
 #include <base/Redaction.h>
 #include <base/Time.h>
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,27 +16,6 @@
 namespace calls {
 
 namespace {
-
-// The beginning says what was asked, the end what became of it; what is between is left out.
-QString cut(const QString &text)
-{
-    const QByteArray utf8 = text.toUtf8();
-    if (utf8.size() <= evidenceLimit)
-        return text;
-    constexpr qsizetype markRoom = 256;
-    constexpr qsizetype tail = evidenceLimit / 4;
-    constexpr qsizetype head = evidenceLimit - tail - markRoom;
-    const auto startsCharacter = [&utf8](qsizetype at) { return (utf8.at(at) & 0xC0) != 0x80; };
-    qsizetype headEnd = head;
-    while (!startsCharacter(headEnd))
-        --headEnd;
-    qsizetype tailStart = utf8.size() - tail;
-    while (tailStart < utf8.size() && !startsCharacter(tailStart))
-        ++tailStart;
-    const QString mark = QCoreApplication::translate("Document", "[%1 bytes left out here]").arg(tailStart - headEnd);
-    return QString::fromUtf8(utf8.first(headEnd)) + QLatin1Char('\n') + mark + QLatin1Char('\n')
-        + QString::fromUtf8(utf8.sliced(tailStart));
-}
 
 QString evidenceToJson(const QList<Evidence> &evidence)
 {
@@ -108,8 +86,8 @@ Finding forKeeping(Finding finding)
     finding.what.args = redactedArgs(finding.what.args);
     for (Evidence &item : finding.evidence) {
         // Redaction first: a secret cut in two would no longer be recognised.
-        item.command = cut(redacted(item.command));
-        item.output = cut(redacted(item.output));
+        item.command = cutMiddle(redacted(item.command), evidenceLimit);
+        item.output = cutMiddle(redacted(item.output), evidenceLimit);
     }
     finding.started = keptTime(finding.started);
     if (!std::isfinite(finding.seconds) || finding.seconds < 0)

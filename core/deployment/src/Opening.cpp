@@ -4,6 +4,7 @@
 #include "Files.h"
 #include "FindingStore.h"
 #include "JournalStore.h"
+#include "RunStore.h"
 #include "Schema.h"
 #include "SiteStore.h"
 
@@ -103,6 +104,19 @@ Result<void> checkOurs(const Database &database)
     return {};
 }
 
+// Runs came with version 2; what an older file lacks, the migration makes.
+Result<void> checkRunTables(const Database &database)
+{
+    const auto version = database.number(QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return Failure(version.error());
+    if (*version < 2)
+        return {};
+    return loadRuns(database, {}, std::numeric_limits<qint64>::max())
+        .and_then([&](const auto &) { return runsRevision(database); })
+        .map([](qint64) {});
+}
+
 // Do all tables have the columns that are asked of them? The long ones are asked for rows that cannot be there.
 Result<void> checkTables(const Database &database)
 {
@@ -113,7 +127,8 @@ Result<void> checkTables(const Database &database)
         .and_then([&] { return loadNotes(database).map(nothing); })
         .and_then([&] { return loadAcceptances(database).map(nothing); })
         .and_then([&] { return loadFindings(database, beyond).map(nothing); })
-        .and_then([&] { return loadJournal(database, beyond).map(nothing); });
+        .and_then([&] { return loadJournal(database, beyond).map(nothing); })
+        .and_then([&] { return checkRunTables(database); });
 }
 
 Result<void> checkWhole(const Database &database)

@@ -12,9 +12,9 @@ namespace calls {
 
 namespace {
 
-const std::array<Migration, 1> &all()
+const std::array<Migration, 2> &all()
 {
-    static const std::array<Migration, 1> steps{{
+    static const std::array<Migration, 2> steps{{
         {1,
          {
              // Stated answers by path ("answers.users", and "deployment.name"), each value as JSON.
@@ -48,6 +48,19 @@ const std::array<Migration, 1> &all()
                             " BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"),
              QStringLiteral("CREATE TRIGGER journal_grows BEFORE DELETE ON journal"
                             " BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"),
+         }},
+        {2,
+         {
+             // revision counts the writes of the run and of its steps, so that other processes see them.
+             QStringLiteral("CREATE TABLE runs (id INTEGER PRIMARY KEY AUTOINCREMENT, server TEXT NOT NULL,"
+                            " recipe TEXT NOT NULL, state TEXT NOT NULL, who TEXT NOT NULL, started TEXT NOT NULL,"
+                            " ended TEXT, revision INTEGER NOT NULL) STRICT"),
+             // before: a JSON object, whatever the task needs for its way back; commands: a JSON array of
+             // {command, exit, output}.
+             QStringLiteral("CREATE TABLE run_steps (run INTEGER NOT NULL, position INTEGER NOT NULL,"
+                            " task TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, sentence TEXT NOT NULL,"
+                            " diff TEXT NOT NULL, before TEXT NOT NULL, commands TEXT NOT NULL, started TEXT,"
+                            " seconds REAL NOT NULL, PRIMARY KEY (run, task)) STRICT"),
          }},
     }};
     return steps;

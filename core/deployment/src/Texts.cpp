@@ -3,6 +3,7 @@
 
 #include <base/Redaction.h>
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -20,6 +21,27 @@ MessageArgs redactedArgs(MessageArgs args)
     for (QString &value : args)
         value = redacted(value);
     return args;
+}
+
+// The beginning says what was asked, the end what became of it; what is between is left out.
+QString cutMiddle(const QString &text, qsizetype limit)
+{
+    const QByteArray utf8 = text.toUtf8();
+    if (utf8.size() <= limit)
+        return text;
+    constexpr qsizetype markRoom = 256;
+    const qsizetype tail = limit / 4;
+    const qsizetype head = limit - tail - markRoom;
+    const auto startsCharacter = [&utf8](qsizetype at) { return (utf8.at(at) & 0xC0) != 0x80; };
+    qsizetype headEnd = head;
+    while (!startsCharacter(headEnd))
+        --headEnd;
+    qsizetype tailStart = utf8.size() - tail;
+    while (tailStart < utf8.size() && !startsCharacter(tailStart))
+        ++tailStart;
+    const QString mark = QCoreApplication::translate("Document", "[%1 bytes left out here]").arg(tailStart - headEnd);
+    return QString::fromUtf8(utf8.first(headEnd)) + QLatin1Char('\n') + mark + QLatin1Char('\n')
+        + QString::fromUtf8(utf8.sliced(tailStart));
 }
 
 std::optional<MessageArgs> readArgs(const QString &json)

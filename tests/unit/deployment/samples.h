@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QJsonArray>
 
 namespace calls::test {
 
@@ -48,6 +49,32 @@ inline Acceptance sampleAcceptance()
     return {sampleFinding().key, Verdict::Fail, QStringLiteral("f1"), QStringLiteral("ops"),
             QStringLiteral("no relay over TLS needed"), QDateTime(QDate(2026, 3, 13), QTime(9, 0), Qt::UTC),
             QDate(2026, 6, 30)};
+}
+
+inline StepRecord sampleStep(const QString &path = QStringLiteral("/etc/rtcd/rtcd.toml"))
+{
+    StepRecord step;
+    step.task = QStringLiteral("file:") + path;
+    step.title = QStringLiteral("Configuration ") + path;
+    step.state = StepState::Changed;
+    step.sentence = QStringLiteral("Written.");
+    step.diff = QStringLiteral("--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n");
+    step.before = {{QStringLiteral("path"), path}, {QStringLiteral("files"), QJsonArray{QStringLiteral("a"), 7}}};
+    step.commands = {{QStringLiteral("cat '") + path + QLatin1Char('\''), 1, QStringLiteral("No such file\n")},
+                     {QStringLiteral("mv \"a\" b"), -1, {}}};
+    step.started = QDateTime(QDate(2026, 3, 12), QTime(14, 0, 1, 5), Qt::UTC);
+    step.seconds = 1.5;
+    return step;
+}
+
+inline RunRecord sampleRun(const QString &server = QStringLiteral("rtcd1"))
+{
+    RunRecord run;
+    run.server = server;
+    run.recipe = QStringLiteral("rtcd");
+    run.who = QStringLiteral("ops@desk-12");
+    run.started = QDateTime(QDate(2026, 3, 12), QTime(14, 0), Qt::UTC);
+    return run;
 }
 
 inline QByteArray hashOf(const QString &path)

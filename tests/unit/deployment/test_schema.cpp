@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Migrations, with a second version made up here.
+// Migrations: the one that is, from files of earlier versions, and one that is made up here.
 #include "samples.h"
 
 #include <Schema.h>
@@ -17,14 +17,14 @@ namespace {
 
 using Steps = std::vector<Migration>;
 
-Steps upTo2(const QStringList &statements)
+Steps withNext(const QStringList &statements)
 {
     Steps steps(migrations().begin(), migrations().end());
-    steps.push_back({2, statements});
+    steps.push_back({schemaVersion() + 1, statements});
     return steps;
 }
 
-const Steps good = upTo2({QStringLiteral("ALTER TABLE servers ADD COLUMN rack TEXT NOT NULL DEFAULT 'r1'"),
+const Steps good = withNext({QStringLiteral("ALTER TABLE servers ADD COLUMN rack TEXT NOT NULL DEFAULT 'r1'"),
                           QStringLiteral("UPDATE servers SET rack = 'r2' WHERE name = 'rtcd1'")});
 
 } // namespace
@@ -36,7 +36,7 @@ class TestSchema : public QObject
     std::unique_ptr<QTemporaryDir> m_folder;
 
     QString file() const { return m_folder->filePath(QStringLiteral("d.calls")); }
-    QString copy() const { return file() + QStringLiteral(".before-v2"); }
+    QString copy() const { return QStringLiteral("%1.before-v%2").arg(file()).arg(schemaVersion() + 1); }
 
     std::unique_ptr<Database> opened() const
     {
@@ -70,7 +70,7 @@ private Q_SLOTS:
         {
             const auto database = opened();
             QVERIFY_RESULT(migrate(*database, good));
-            QCOMPARE(*database->number(QStringLiteral("PRAGMA user_version")), 2);
+            QCOMPARE(*database->number(QStringLiteral("PRAGMA user_version")), schemaVersion() + 1);
             QCOMPARE(*database->number(QStringLiteral("PRAGMA application_id")), documentApplicationId);
             QCOMPARE(*database->number(QStringLiteral("SELECT count(*) FROM servers WHERE rack = 'r2'")), 1);
             QVERIFY_RESULT(migrate(*database, good));
@@ -83,10 +83,33 @@ private Q_SLOTS:
         QCOMPARE(newer.error().code, QStringLiteral("document.newer"));
     }
 
+    // What a console of part 1 left: the same tables without those of runs.
+    void firstVersionGetsRuns()
+    {
+        {
+            const auto database = opened();
+            QVERIFY_RESULT(database->run(QStringLiteral("DROP TABLE runs")));
+            QVERIFY_RESULT(database->run(QStringLiteral("DROP TABLE run_steps")));
+            QVERIFY_RESULT(database->run(QStringLiteral("PRAGMA user_version = 1")));
+        }
+        {
+            const auto document = Document::open(file());
+            QVERIFY_RESULT(document);
+            QCOMPARE((*document)->site(), sampleSite());
+            QVERIFY((*document)->runs({})->isEmpty());
+            QVERIFY_RESULT((*document)->beginRun(sampleRun()));
+            QCOMPARE((*document)->runs({})->size(), 1);
+        }
+        const auto kept = Database::open(file() + QStringLiteral(".before-v2"), Database::Access::ReadOnly);
+        QVERIFY_RESULT(kept);
+        QCOMPARE(*(*kept)->number(QStringLiteral("PRAGMA user_version")), 1);
+        QCOMPARE(*(*kept)->number(QStringLiteral("SELECT count(*) FROM servers")), 2);
+    }
+
     void failedMigrationChangesNothing()
     {
         const QByteArray before = hashOf(file());
-        const Steps bad = upTo2({QStringLiteral("ALTER TABLE servers ADD COLUMN rack TEXT"), QStringLiteral("DROP TABLE absent")});
+        const Steps bad = withNext({QStringLiteral("ALTER TABLE servers ADD COLUMN rack TEXT"), QStringLiteral("DROP TABLE absent")});
         QVERIFY(!migrate(*opened(), bad));
         QCOMPARE(hashOf(file()), before);
         QVERIFY(QFile::exists(copy()));

@@ -4,6 +4,7 @@
 
 #include <base/Interfaces.h>
 #include <base/Result.h>
+#include <base/RunLog.h>
 #include <finding/Gate.h>
 #include <plan/Site.h>
 
@@ -25,13 +26,13 @@ struct JournalLine
 /// (PRAGMA data_version, looked at once a second while open and before every write). An edit is the difference it
 /// makes: what another process changed meanwhile stays, and undo takes back own edits only.
 /// All calls are quick (one small transaction) and may be made from the window; a file that another program holds
-/// locked makes them wait up to 2 s. Secrets are taken out of findings, journal and notes before they are written,
-/// and outputs of evidence are cut to 64 KiB.
+/// locked makes them wait up to 2 s. Secrets are taken out of findings, journal, notes and runs before they are
+/// written; outputs of evidence are cut to 64 KiB, those of a run's commands to 16 KiB, its diffs to 256 KiB.
 ///
 /// Every write can fail with: "document.locked", "document.read-only", "document.full", "document.unwritable",
 /// "document.gone" (moved or removed while open), "document.newer" (a later version migrated it meanwhile),
 /// "document.damaged". Then nothing of it is kept, in the file or here.
-class Document : public QObject, public Journal
+class Document : public QObject, public Journal, public RunLog
 {
     Q_OBJECT
 
@@ -67,6 +68,14 @@ public:
     Result<void> append(const JournalEntry &entry) override;
     [[nodiscard]] QList<JournalLine> journal(qint64 afterId = 0) const;
 
+    /// Runs are a record: undo() and redo() of edits leave them alone.
+    /// putStep also: "document.secret" (what undo needs may hold none, and must not be changed), "document.no-run".
+    Result<qint64> beginRun(const RunRecord &run) override;
+    Result<void> putStep(qint64 run, const StepRecord &step) override;
+    Result<void> setRunState(qint64 run, RunState state, const QDateTime &when) override;
+    /// "document.damaged" when the record of one of them cannot be read, and the errors of reading.
+    [[nodiscard]] Result<QList<RunRecord>> runs(const QString &server) const override;
+
     /// Small facts about the document that are neither answer nor finding: sheet requester, ticket, revision.
     [[nodiscard]] QString note(const QString &key) const;
     Result<void> setNote(const QString &key, const QString &value); ///< an empty value removes it
@@ -76,6 +85,7 @@ Q_SIGNALS:
     void findingsChanged(); ///< findings or acceptances
     void journalChanged();
     void notesChanged();
+    void runsChanged(); ///< a run or a step of one, by this process or another
     void saved(const QDateTime &when);
     /// A write failed; the sentence says what was not kept. The call returns the same Error.
     void saveFailed(const calls::Error &error);
