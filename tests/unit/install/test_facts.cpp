@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts as six systems print them, torn and hostile ones, and this machine by the script itself.
-#include <install/Facts.h>
+#include "FactFiles.h"
 
 #include <support/Await.h>
 #include <support/TestMain.h>
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QRandomGenerator>
 
 #include <cmath>
@@ -14,22 +13,6 @@
 using namespace calls;
 
 namespace {
-
-QByteArray recorded(const QString &name)
-{
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/facts/") + name + QStringLiteral(".txt"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-// The recordings say 1700000000.12 at their beginning and 0.4 seconds later at their end.
-const QDateTime sent = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC);
-const QDateTime received = sent.addMSecs(600);
-
-HostFacts read(const QString &name)
-{
-    const auto facts = readFacts(recorded(name), sent, received);
-    return facts ? *facts : HostFacts();
-}
 
 QString text(const InterfaceAddress &one)
 {
@@ -69,7 +52,7 @@ QByteArray printed(const QByteArray &section, const QByteArrayList &lines)
 
 HostFacts readSection(const QByteArray &section, const QByteArrayList &lines)
 {
-    const auto facts = readFacts(printed(section, lines), sent, received);
+    const auto facts = readFacts(printed(section, lines), test::factsSent, test::factsReceived);
     return facts ? *facts : HostFacts();
 }
 
@@ -131,7 +114,7 @@ void FactsTest::systems()
     QFETCH(QString, firewall);
     QFETCH(QString, selinux);
     QFETCH(bool, root);
-    const auto facts = readFacts(recorded(QString::fromLatin1(QTest::currentDataTag())), sent, received);
+    const auto facts = readFacts(test::recordedFacts(QString::fromLatin1(QTest::currentDataTag())), test::factsSent, test::factsReceived);
     QVERIFY_RESULT(facts);
     QCOMPARE(facts->osId, osId);
     QCOMPARE(facts->osVersion, version);
@@ -171,7 +154,7 @@ void FactsTest::addresses_data()
 void FactsTest::addresses()
 {
     QFETCH(QStringList, expected);
-    QCOMPARE(texts(read(QString::fromLatin1(QTest::currentDataTag())).addresses), expected);
+    QCOMPARE(texts(test::factsOf(QString::fromLatin1(QTest::currentDataTag())).addresses), expected);
     const auto pair = readSection("addresses", {"7: ppp0    inet 10.64.64.64 peer 10.64.64.65/32 scope global ppp0\\",
                                                 "2: eth0@if9    inet 10.0.0.9/24 brd 10.0.0.255 scope global eth0\\"});
     QCOMPARE(texts(pair.addresses), list({"ppp0 10.64.64.64/32 tunnel", "eth0 10.0.0.9/24 physical"}));
@@ -179,15 +162,15 @@ void FactsTest::addresses()
 
 void FactsTest::sockets()
 {
-    const QStringList rtcd = texts(read(QStringLiteral("debian-12-rtcd")).sockets);
+    const QStringList rtcd = texts(test::factsOf(QStringLiteral("debian-12-rtcd")).sockets);
     // Four sockets of one port and address are one line.
     QCOMPARE(rtcd.count(QStringLiteral("udp 10.0.0.20 8443 rtcd 812")), 1);
     QVERIFY(rtcd.contains(QStringLiteral("tcp :: 8045 rtcd 812")));
     QVERIFY(rtcd.contains(QStringLiteral("tcp 0.0.0.0 22 sshd 577")));
-    const QStringList turn = texts(read(QStringLiteral("ubuntu-20.04-turn")).sockets);
+    const QStringList turn = texts(test::factsOf(QStringLiteral("ubuntu-20.04-turn")).sockets);
     QVERIFY(turn.contains(QStringLiteral("udp 127.0.0.53 53 systemd-resolve 744")));
     QVERIFY(turn.contains(QStringLiteral("udp ::1 3478 turnserver 901")));
-    const QStringList stranger = texts(read(QStringLiteral("ubuntu-24.04-no-root")).sockets);
+    const QStringList stranger = texts(test::factsOf(QStringLiteral("ubuntu-24.04-no-root")).sockets);
     QVERIFY(stranger.contains(QStringLiteral("tcp 0.0.0.0 8443  0")));
     const auto odd = readSection("sockets", {"Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port",
                                              "udp UNCONN 0 0 [fe80::1%eth0]:546 [::]:*",
@@ -199,13 +182,13 @@ void FactsTest::sockets()
 
 void FactsTest::disks()
 {
-    const HostFacts offloader = read(QStringLiteral("debian-11-offloader"));
+    const HostFacts offloader = test::factsOf(QStringLiteral("debian-11-offloader"));
     QCOMPARE(offloader.disks.size(), 2); // no tmpfs, no container's overlay, no firmware
     QCOMPARE(offloader.diskOf(QStringLiteral("/var/lib/docker/image"))->path, QStringLiteral("/var/lib/docker"));
     QCOMPARE(offloader.diskOf(QStringLiteral("/var/lib/dockers"))->path, QStringLiteral("/"));
     QCOMPARE(offloader.diskOf(QStringLiteral("/opt/rtcd"))->freeBytes, 40613138432);
     QCOMPARE(offloader.diskOf(QStringLiteral("/"))->bytes, 52521566208);
-    QCOMPARE(read(QStringLiteral("rocky-9-clock-ahead")).diskOf(QStringLiteral("/opt"))->freeBytes, 0);
+    QCOMPARE(test::factsOf(QStringLiteral("rocky-9-clock-ahead")).diskOf(QStringLiteral("/opt"))->freeBytes, 0);
     QVERIFY(!HostFacts().diskOf(QStringLiteral("/opt")));
     const auto negative = readSection("df", {"/dev/a 1000 1200 -200 120% /", "/dev/b 99999999999999999999 1 1 1% /b"});
     QCOMPARE(negative.disks, QList<MountedDisk>({{QStringLiteral("/"), 1000, 0}}));
@@ -213,7 +196,7 @@ void FactsTest::disks()
 
 void FactsTest::services()
 {
-    const HostFacts facts = read(QStringLiteral("debian-11-offloader"));
+    const HostFacts facts = test::factsOf(QStringLiteral("debian-11-offloader"));
     QCOMPARE(facts.services.size(), 2); // those that are not found are not there
     const ServiceFacts *offloader = facts.service(QStringLiteral("calls-offloader.service"));
     QVERIFY(offloader);
@@ -224,7 +207,7 @@ void FactsTest::services()
     QCOMPARE(offloader->openFilesLimit, 65536);
     QCOMPARE(facts.service(QStringLiteral("docker.service"))->openFilesLimit, -1);
     QVERIFY(!facts.service(QStringLiteral("rtcd.service")));
-    const HostFacts failedHost = read(QStringLiteral("rocky-9-clock-ahead"));
+    const HostFacts failedHost = test::factsOf(QStringLiteral("rocky-9-clock-ahead"));
     const ServiceFacts *failed = failedHost.service(QStringLiteral("rtcd.service"));
     QVERIFY(failed && !failed->enabled);
     QCOMPARE(failed->activeState, QStringLiteral("failed"));
@@ -232,7 +215,7 @@ void FactsTest::services()
 
 void FactsTest::credentialsOfProxiesAreGone()
 {
-    const HostFacts facts = read(QStringLiteral("debian-11-offloader"));
+    const HostFacts facts = test::factsOf(QStringLiteral("debian-11-offloader"));
     QCOMPARE(facts.service(QStringLiteral("calls-offloader.service"))->proxies,
              list({"HTTPS_PROXY=http://proxy.example.com:3128", "NO_PROXY=localhost,10.0.0.0/24"}));
     QCOMPARE(facts.service(QStringLiteral("docker.service"))->proxies,
@@ -241,15 +224,15 @@ void FactsTest::credentialsOfProxiesAreGone()
 
 void FactsTest::versions()
 {
-    const HostFacts offloader = read(QStringLiteral("debian-11-offloader"));
+    const HostFacts offloader = test::factsOf(QStringLiteral("debian-11-offloader"));
     QCOMPARE(offloader.dockerVersion, QStringLiteral("24.0.7"));
     QCOMPARE(offloader.versions.value(QStringLiteral("docker")), QStringLiteral("24.0.7"));
     QCOMPARE(offloader.versions.value(QStringLiteral("calls-offloader")), QStringLiteral("v0.9.5"));
-    const HostFacts rtcd = read(QStringLiteral("debian-12-rtcd"));
+    const HostFacts rtcd = test::factsOf(QStringLiteral("debian-12-rtcd"));
     QCOMPARE(rtcd.versions.value(QStringLiteral("rtcd")), QStringLiteral("v1.2.6"));
     QVERIFY(!rtcd.versions.contains(QStringLiteral("chrony"))); // known to dpkg, not installed
     // Podman answers to the name docker: that is no Docker.
-    const HostFacts rhel = read(QStringLiteral("rhel-8"));
+    const HostFacts rhel = test::factsOf(QStringLiteral("rhel-8"));
     QVERIFY(rhel.dockerVersion.isEmpty());
     QVERIFY(!rhel.versions.contains(QStringLiteral("docker")));
     QVERIFY(rhel.versions.contains(QStringLiteral("podman")));
@@ -260,20 +243,20 @@ void FactsTest::versions()
 void FactsTest::clock()
 {
     // 0.12 s there, 0.4 s at work, 0.08 s back: the clocks agree within 0.02 s, give or take 0.1 s.
-    const HostFacts right = read(QStringLiteral("debian-12-rtcd"));
+    const HostFacts right = test::factsOf(QStringLiteral("debian-12-rtcd"));
     QVERIFY2(std::abs(right.clockOffsetSeconds - 0.02) < 0.001, qPrintable(QString::number(right.clockOffsetSeconds)));
     QVERIFY(std::abs(right.clockErrorSeconds - 0.1) < 0.001);
     QVERIFY(right.clockSynchronised);
-    const HostFacts ahead = read(QStringLiteral("rocky-9-clock-ahead"));
+    const HostFacts ahead = test::factsOf(QStringLiteral("rocky-9-clock-ahead"));
     QVERIFY(std::abs(ahead.clockOffsetSeconds - 3600.02) < 0.001);
     QVERIFY(!ahead.clockSynchronised);
 }
 
 void FactsTest::clockThatCannotBeRead()
 {
-    QByteArray text = recorded(QStringLiteral("debian-12-rtcd"));
+    QByteArray text = test::recordedFacts(QStringLiteral("debian-12-rtcd"));
     text.replace("1700000000.520000000", "yesterday");
-    const auto facts = readFacts(text, sent, received);
+    const auto facts = readFacts(text, test::factsSent, test::factsReceived);
     QVERIFY_RESULT(facts);
     QVERIFY(std::isinf(facts->clockErrorSeconds));
     QCOMPARE(facts->clockOffsetSeconds, 0.0);
@@ -306,7 +289,7 @@ void FactsTest::firewalls()
 {
     QFETCH(QByteArray, sections);
     QFETCH(QString, firewall);
-    const auto facts = readFacts("#calls-facts 1\n" + sections + "\n#end\n", sent, received);
+    const auto facts = readFacts("#calls-facts 1\n" + sections + "\n#end\n", test::factsSent, test::factsReceived);
     QVERIFY_RESULT(facts);
     QCOMPARE(facts->firewall, firewall);
 }
@@ -316,8 +299,8 @@ void FactsTest::notTheScript_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("a menu") << QByteArray("Welcome to the appliance\n1) Status\n2) Log out\n> ");
-    QTest::newRow("cut") << recorded(QStringLiteral("debian-12-rtcd")).left(3000);
-    QTest::newRow("cut in the last word") << recorded(QStringLiteral("debian-12-rtcd")).trimmed().chopped(1);
+    QTest::newRow("cut") << test::recordedFacts(QStringLiteral("debian-12-rtcd")).left(3000);
+    QTest::newRow("cut in the last word") << test::recordedFacts(QStringLiteral("debian-12-rtcd")).trimmed().chopped(1);
     QTest::newRow("a later form") << QByteArray("#calls-facts 2\n#end\n");
     QTest::newRow("zeros") << QByteArray(100'000, '\0');
 }
@@ -325,7 +308,7 @@ void FactsTest::notTheScript_data()
 void FactsTest::notTheScript()
 {
     QFETCH(QByteArray, text);
-    const auto facts = readFacts(text, sent, received);
+    const auto facts = readFacts(text, test::factsSent, test::factsReceived);
     QVERIFY(!facts);
     QCOMPARE(facts.error().code, QStringLiteral("facts.unreadable"));
     QVERIFY(facts.error().sentence.endsWith(u'.'));
@@ -334,9 +317,9 @@ void FactsTest::notTheScript()
 void FactsTest::framesCannotBeForged()
 {
     // A banner before, noise after, and an os-release that pretends to be frames.
-    QByteArray text = "Authorised use only\n#end\n" + recorded(QStringLiteral("debian-12-rtcd")) + "bye\n#system\n uid=1\n";
+    QByteArray text = "Authorised use only\n#end\n" + test::recordedFacts(QStringLiteral("debian-12-rtcd")) + "bye\n#system\n uid=1\n";
     text.replace(" ID=debian\n", " ID=debian\n #end\n #system\n uid=1\n");
-    const auto facts = readFacts(text, sent, received);
+    const auto facts = readFacts(text, test::factsSent, test::factsReceived);
     QVERIFY_RESULT(facts);
     QVERIFY(facts->root);
     QCOMPARE(facts->osId, QStringLiteral("debian"));
@@ -356,7 +339,7 @@ void FactsTest::anyBytesAreSafe()
     QRandomGenerator random(20260823);
     const QByteArrayList names{"debian-11-offloader", "ubuntu-20.04-turn", "rhel-8"};
     for (int round = 0; round < 1500; ++round) {
-        QByteArray text = recorded(QString::fromLatin1(names.at(round % names.size())));
+        QByteArray text = test::recordedFacts(QString::fromLatin1(names.at(round % names.size())));
         const int changes = random.bounded(1, 60);
         for (int change = 0; change < changes; ++change) {
             const qsizetype at = random.bounded(static_cast<int>(text.size()));
@@ -367,14 +350,14 @@ void FactsTest::anyBytesAreSafe()
             default: text.insert(at, QByteArray(random.bounded(30), '9')); break;
             }
         }
-        const auto facts = readFacts(text, sent, received);
+        const auto facts = readFacts(text, test::factsSent, test::factsReceived);
         if (!facts)
             QCOMPARE(facts.error().code, QStringLiteral("facts.unreadable"));
         else
             QVERIFY(facts->cpus >= 0 && facts->memoryBytes >= 0);
     }
     const QByteArray flood = "#calls-facts 1\n#os-release\n ID=" + QByteArray(3'000'000, 'a') + "\n#end\n";
-    QVERIFY_RESULT(readFacts(flood, sent, received));
+    QVERIFY_RESULT(readFacts(flood, test::factsSent, test::factsReceived));
 }
 
 void FactsTest::thisMachine()
