@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QMap>
 
+#include <limits>
+
 namespace calls {
 
 struct InterfaceAddress
@@ -69,7 +71,8 @@ struct HostFacts
     QList<ServiceFacts> services; ///< rtcd, calls-offloader, coturn, docker, prometheus-node-exporter, mattermost: those there
     QMap<QString, QString> sysctls; ///< "net.core.rmem_max" -> "212992"
     double clockOffsetSeconds = 0; ///< server minus this computer
-    double clockErrorSeconds = 0;  ///< half of the round trip: how far the offset can be wrong
+    /// Half of the way there and back: how far the offset can be wrong. Infinite: the clock could not be read.
+    double clockErrorSeconds = std::numeric_limits<double>::infinity();
     bool clockSynchronised = false;
     QString firewall;     ///< the active one: "ufw", "firewalld", "nftables", "iptables" or "none"
     QString selinux;      ///< "enforcing", "permissive", "disabled" or empty
