@@ -33,6 +33,10 @@ public:
                 [this] { sayOut(m_process->readAllStandardOutput()); });
         connect(m_process, &QProcess::readyReadStandardError, this,
                 [this] { sayErr(m_process->readAllStandardError()); });
+        connect(m_process, &QProcess::bytesWritten, this, [this] {
+            if (m_process->bytesToWrite() == 0)
+                Q_EMIT inputSent();
+        });
         connect(m_process, &QProcess::started, this, [this] { m_started.finish({}); });
         connect(m_process, &QProcess::errorOccurred, this, [this, argv](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
@@ -65,6 +69,7 @@ private:
     {
         if (process->state() == QProcess::NotRunning)
             return;
+        process->closeWriteChannel();
         process->terminate();
         QTimer::singleShot(killAfterMs, process, &QProcess::kill);
     }
