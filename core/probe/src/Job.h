@@ -12,12 +12,15 @@
 
 namespace calls {
 
+class PortListener;
+
 /// What all checks of one runner share: the way to sessions, and the scripts that run now.
 struct Workshop
 {
     OpenSession open;
     std::shared_ptr<Session> local;
     std::shared_ptr<SharedPool<RemoteScript>> scripts = std::make_shared<SharedPool<RemoteScript>>();
+    std::shared_ptr<SharedPool<PortListener>> listeners = std::make_shared<SharedPool<PortListener>>();
 };
 
 struct Job

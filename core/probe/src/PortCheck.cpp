@@ -98,12 +98,12 @@ QString listenerText(const ListenerView &view)
     return QStringLiteral("nothing arrived at the listener");
 }
 
-Async<Answer> checkByToken(std::shared_ptr<const Job> job, std::shared_ptr<Vantage> vantage, Listener listener,
-                           Transport transport)
+Async<Answer> checkByToken(std::shared_ptr<const Job> job, std::shared_ptr<Vantage> vantage,
+                           std::shared_ptr<PortListener> listener, Transport transport)
 {
     const QByteArray token = QUuid::createUuid().toRfc4122();
     ContactRequest request = contactRequest(*job, transport);
-    request.payload = listener.key + token;
+    request.payload = listener->key() + token;
     request.expected = token;
     std::reverse(request.expected.begin(), request.expected.end());
     request.every = proofEvery;
@@ -114,7 +114,7 @@ Async<Answer> checkByToken(std::shared_ptr<const Job> job, std::shared_ptr<Vanta
         co_return Failure(contact.error());
     ListenerView view;
     if (!contact->answer) {
-        auto seen = co_await askListener(listener, token, *contact, job->stop);
+        auto seen = co_await PortListener::ask(listener, token, *contact, job->stop);
         if (!seen)
             co_return Failure(seen.error());
         view = *seen;
@@ -156,15 +156,21 @@ void noteNoListener(Answer &answer, const Error &error, const Job &job, Transpor
         what.code = QStringLiteral("udp.silent-no-listener");
 }
 
-Async<Answer> checkWithProof(std::shared_ptr<const Job> job, std::shared_ptr<Vantage> vantage, Transport transport)
+Async<Answer> prove(std::shared_ptr<const Job> job, std::shared_ptr<Vantage> vantage, Transport transport)
 {
     job->say(QCoreApplication::translate("Probe", "Starting a temporary listener on %1").arg(place(*job, transport)));
     auto listener = co_await listenOnTarget(job, transport);
-    if (listener)
-        co_return co_await checkByToken(job, vantage, *listener, transport);
-    const Error why = listener.error();
-    if (why.code == cancelledCode)
-        co_return Failure(why);
+    if (!listener)
+        co_return Failure(listener.error());
+    co_return co_await checkByToken(job, vantage, *listener, transport);
+}
+
+Async<Answer> checkWithProof(std::shared_ptr<const Job> job, std::shared_ptr<Vantage> vantage, Transport transport)
+{
+    auto proof = co_await prove(job, vantage, transport);
+    if (proof || proof.error().code == cancelledCode)
+        co_return proof;
+    const Error why = proof.error();
     auto plain = co_await checkPlain(job, vantage, transport);
     if (plain)
         noteNoListener(*plain, why, *job, transport);

@@ -91,8 +91,7 @@ Async<std::shared_ptr<RemoteScript>> RemoteScript::start(std::shared_ptr<Session
     std::shared_ptr<RemoteScript> script(new RemoteScript(session, *started, marker));
 
     const QByteArray text = resource(QStringLiteral("common")) + resource(launch.name);
-    script->m_params = launch.params;
-    QJsonObject params = launch.params;
+    QJsonObject params;
     params.insert(QStringLiteral("marker"), QString::fromLatin1(marker));
     script->m_command->write(QByteArray::number(text.size()) + '\n' + text + line(params));
 
@@ -103,7 +102,6 @@ Async<std::shared_ptr<RemoteScript>> RemoteScript::start(std::shared_ptr<Session
     if (hello->contains(QLatin1String("no_python")))
         co_return failure(QStringLiteral("script.no-python"),
                           QCoreApplication::translate("Probe", "There is no Python 3 on this machine."));
-    script->m_hello = *hello;
     co_return script;
 }
 
@@ -120,6 +118,12 @@ Async<QJsonObject> RemoteScript::ask(std::shared_ptr<RemoteScript> script, QJson
     auto answer = co_await operation.wait(limits, what);
     script->m_waiting.erase(id);
     co_return answer;
+}
+
+void RemoteScript::tell(const QJsonObject &request)
+{
+    if (m_alive)
+        m_command->write(line(request));
 }
 
 void RemoteScript::take(const QByteArray &bytes)

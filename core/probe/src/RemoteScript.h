@@ -14,7 +14,6 @@ namespace calls {
 struct ScriptLaunch
 {
     QString name;         ///< "vantage" or "listener": the file in resources/probe/
-    QJsonObject params{}; ///< what the script reads first
     bool asRoot = false;  ///< by sudo -n where that works without a question
 };
 
@@ -23,7 +22,7 @@ class RemoteScript : public QObject
     Q_OBJECT
 
 public:
-    /// Starts it and waits for its first word, which `hello` gives. Errors: those of the session,
+    /// Starts it and waits for its first word. Errors: those of the session,
     /// "script.no-python", "script.ended" (with what it said), "script.flood", too-late, cancelled.
     static Async<std::shared_ptr<RemoteScript>> start(std::shared_ptr<Session> session, ScriptLaunch launch,
                                                       Limits limits);
@@ -32,8 +31,9 @@ public:
     /// Sends a request and waits for the answer to it. Errors as above.
     static Async<QJsonObject> ask(std::shared_ptr<RemoteScript> script, QJsonObject request, Limits limits);
 
-    [[nodiscard]] QJsonObject hello() const { return m_hello; }
-    [[nodiscard]] QJsonObject params() const { return m_params; }
+    /// Sends a request that has no answer.
+    void tell(const QJsonObject &request);
+
     [[nodiscard]] bool alive() const { return m_alive; }
 
 private:
@@ -45,8 +45,6 @@ private:
     std::shared_ptr<RunningCommand> m_command;
     ScriptOutput m_output;
     QByteArray m_errors;
-    QJsonObject m_params;
-    QJsonObject m_hello;
     Operation<QJsonObject> m_started;
     std::map<int, Operation<QJsonObject>> m_waiting;
     Error m_why;

@@ -10,14 +10,21 @@ namespace calls {
 
 namespace {
 
-constexpr std::chrono::seconds startTime{20};
-constexpr std::chrono::seconds answerTime{10};
-// The listener ends by itself after this even if nobody tells it to.
-constexpr int deadlineSeconds = 180;
+constexpr std::chrono::seconds startTime{30};
+constexpr std::chrono::seconds answerTime{15};
+constexpr std::chrono::minutes loginTime{5}; // a person may be asked for a key or a password meanwhile
 constexpr int firstPortForAll = 1024;
 
-Async<std::shared_ptr<RemoteScript>> startListener(std::shared_ptr<Workshop> workshop, QString ssh, ScriptLaunch launch,
-                                                   std::stop_token stop)
+/// One port to listen on, and where.
+struct Place
+{
+    QString ssh; ///< empty: this computer
+    Transport transport = Transport::Tcp;
+    int port = 0;
+};
+
+Async<std::shared_ptr<RemoteScript>> startScript(std::shared_ptr<Workshop> workshop, QString ssh, bool asRoot,
+                                                 std::stop_token stop)
 {
     std::shared_ptr<Session> session = workshop->local;
     if (!ssh.isEmpty()) {
@@ -26,31 +33,90 @@ Async<std::shared_ptr<RemoteScript>> startListener(std::shared_ptr<Workshop> wor
             co_return Failure(opened.error());
         session = *opened;
     }
+    ScriptLaunch launch;
+    launch.name = QStringLiteral("listener");
+    launch.asRoot = asRoot;
     const Limits limits(stop, startTime);
-    auto script = co_await RemoteScript::start(session, launch, limits);
+    co_return co_await RemoteScript::start(session, launch, limits);
+}
+
+Failure refusal(const QJsonObject &answer)
+{
+    const QString error = answer.value(QLatin1String("error")).toString();
+    if (error == QLatin1String("EADDRINUSE"))
+        return failure(QStringLiteral("listener.held"),
+                       QCoreApplication::translate("Probe", "Another program holds the port."),
+                       QString::fromUtf8(QJsonDocument(answer.value(QLatin1String("holder")).toObject())
+                                             .toJson(QJsonDocument::Compact)));
+    if (error == QLatin1String("EACCES") || error == QLatin1String("EPERM"))
+        return failure(QStringLiteral("listener.denied"),
+                       QCoreApplication::translate("Probe",
+                                                   "Listening on this port needs root, and sudo wants a password."),
+                       error);
+    return failure(QStringLiteral("listener.failed"),
+                   QCoreApplication::translate("Probe", "The temporary listener could not be started: %1.").arg(error),
+                   error);
+}
+
+Async<std::shared_ptr<PortListener>> openPort(std::shared_ptr<Workshop> workshop, std::shared_ptr<const Place> place,
+                                              std::stop_token stop)
+{
+    const bool asRoot = place->port < firstPortForAll;
+    const SharedPool<RemoteScript>::Make make = [workshop, place, asRoot](std::stop_token ended) {
+        return startScript(workshop, place->ssh, asRoot, ended);
+    };
+    const Limits starting(stop, loginTime);
+    const QString what = QCoreApplication::translate("Probe", "Starting the temporary listener");
+    const QString name = (asRoot ? QStringLiteral("root listener ") : QStringLiteral("listener ")) + place->ssh;
+    auto script = co_await SharedPool<RemoteScript>::get(workshop->scripts, name, make, starting, what);
     if (!script)
         co_return Failure(script.error());
-    const QJsonObject hello = (*script)->hello();
-    if (hello.value(QLatin1String("ready")).toBool())
-        co_return script;
-    const QString error = hello.value(QLatin1String("error")).toString();
-    if (error == QLatin1String("EADDRINUSE"))
-        co_return failure(QStringLiteral("listener.held"),
-                          QCoreApplication::translate("Probe", "Another program holds the port."),
-                          QString::fromUtf8(QJsonDocument(hello.value(QLatin1String("holder")).toObject())
-                                                .toJson(QJsonDocument::Compact)));
-    if (error == QLatin1String("EACCES") || error == QLatin1String("EPERM"))
-        co_return failure(QStringLiteral("listener.denied"),
-                          QCoreApplication::translate("Probe",
-                                                      "Listening on this port needs root, and sudo wants a password."),
-                          error);
-    co_return failure(QStringLiteral("listener.failed"),
-                      QCoreApplication::translate("Probe", "The temporary listener could not be started: %1.")
-                          .arg(error),
-                      error);
+    const QByteArray key = QUuid::createUuid().toRfc4122();
+    QJsonObject request;
+    request.insert(QStringLiteral("do"), QStringLiteral("listen"));
+    request.insert(QStringLiteral("protocol"), transportWord(place->transport));
+    request.insert(QStringLiteral("port"), place->port);
+    request.insert(QStringLiteral("key"), QString::fromLatin1(key.toHex()));
+    const Limits limits(stop, answerTime);
+    auto answer = co_await RemoteScript::ask(*script, request, limits);
+    if (!answer)
+        co_return Failure(answer.error());
+    if (!answer->value(QLatin1String("ready")).toBool())
+        co_return refusal(*answer);
+    co_return std::make_shared<PortListener>(*script, answer->value(QLatin1String("id")).toInt(), key);
 }
 
 } // namespace
+
+PortListener::PortListener(std::shared_ptr<RemoteScript> script, int number, QByteArray key)
+    : m_script(std::move(script)), m_number(number), m_key(std::move(key))
+{
+}
+
+PortListener::~PortListener()
+{
+    QJsonObject request;
+    request.insert(QStringLiteral("do"), QStringLiteral("close"));
+    request.insert(QStringLiteral("listener"), m_number);
+    m_script->tell(request);
+}
+
+Async<ListenerView> PortListener::ask(std::shared_ptr<PortListener> listener, QByteArray token, Contact contact,
+                                      std::stop_token stop)
+{
+    QJsonObject request;
+    request.insert(QStringLiteral("do"), QStringLiteral("seen"));
+    request.insert(QStringLiteral("listener"), listener->m_number);
+    request.insert(QStringLiteral("token"), QString::fromLatin1(token.toHex()));
+    const Limits limits(stop, answerTime);
+    auto answer = co_await RemoteScript::ask(listener->m_script, request, limits);
+    if (!answer)
+        co_return Failure(answer.error());
+    if (answer->contains(QLatin1String("gone")))
+        co_return failure(QStringLiteral("listener.failed"),
+                          QCoreApplication::translate("Probe", "The temporary listener ended before the answer."));
+    co_return viewFromJson(*answer, contact);
+}
 
 PortHolder holderOf(const Error &held)
 {
@@ -61,34 +127,23 @@ PortHolder holderOf(const Error &held)
     return holder;
 }
 
-Async<Listener> listenOnTarget(std::shared_ptr<const Job> job, Transport transport)
+Async<std::shared_ptr<PortListener>> listenOnTarget(std::shared_ptr<const Job> job, Transport transport)
 {
-    const QString ssh = job->param("target_ssh");
-    if (ssh.isEmpty() && job->param("target_local") != QLatin1String("yes"))
+    auto place = std::make_shared<Place>();
+    place->ssh = job->param("target_ssh");
+    place->transport = transport;
+    place->port = job->port();
+    if (place->ssh.isEmpty() && job->param("target_local") != QLatin1String("yes"))
         co_return failure(QStringLiteral("listener.no-target"),
                           QCoreApplication::translate("Probe", "The deployment names no SSH login for %1.")
                               .arg(job->targetName()));
-    ScriptLaunch launch;
-    launch.name = QStringLiteral("listener");
-    launch.asRoot = job->port() < firstPortForAll;
-    const QByteArray ownKey = QUuid::createUuid().toRfc4122();
-    launch.params.insert(QStringLiteral("protocol"), transportWord(transport));
-    launch.params.insert(QStringLiteral("port"), job->port());
-    launch.params.insert(QStringLiteral("key"), QString::fromLatin1(ownKey.toHex()));
-    launch.params.insert(QStringLiteral("seconds"), deadlineSeconds);
-    const SharedPool<RemoteScript>::Make make = [workshop = job->workshop, ssh, launch](std::stop_token stop) {
-        return startListener(workshop, ssh, launch, stop);
+    const SharedPool<PortListener>::Make make = [workshop = job->workshop, place](std::stop_token stop) {
+        return openPort(workshop, place, stop);
     };
-    const QString name = QStringLiteral("listener %1 %2 %3").arg(ssh, transportWord(transport)).arg(job->port());
-    const Limits limits(job->stop, std::chrono::minutes{5});
+    const QString name = QStringLiteral("%1 %2 %3").arg(place->ssh, transportWord(transport)).arg(place->port);
+    const Limits limits(job->stop, loginTime);
     const QString what = QCoreApplication::translate("Probe", "Starting a listener on %1").arg(job->targetName());
-    auto script = co_await SharedPool<RemoteScript>::get(job->workshop->scripts, name, make, limits, what);
-    if (!script)
-        co_return Failure(script.error());
-    Listener listener;
-    listener.script = *script;
-    listener.key = QByteArray::fromHex((*script)->params().value(QLatin1String("key")).toString().toLatin1());
-    co_return listener;
+    co_return co_await SharedPool<PortListener>::get(job->workshop->listeners, name, make, limits, what);
 }
 
 ListenerView viewFromJson(const QJsonObject &answer, const Contact &contact)
@@ -104,18 +159,6 @@ ListenerView viewFromJson(const QJsonObject &answer, const Contact &contact)
             view.sawAttempt = true;
     }
     return view;
-}
-
-Async<ListenerView> askListener(Listener listener, QByteArray token, Contact contact, std::stop_token stop)
-{
-    QJsonObject question;
-    question.insert(QStringLiteral("do"), QStringLiteral("seen"));
-    question.insert(QStringLiteral("token"), QString::fromLatin1(token.toHex()));
-    const Limits limits(stop, answerTime);
-    auto answer = co_await RemoteScript::ask(listener.script, question, limits);
-    if (!answer)
-        co_return Failure(answer.error());
-    co_return viewFromJson(*answer, contact);
 }
 
 } // namespace calls

@@ -6,11 +6,28 @@
 
 namespace calls {
 
-/// A place to send a token to, and somebody there to ask whether it arrived.
-struct Listener
+/// A place to send a token to, and somebody there to ask whether it arrived. Closes its port when it goes.
+class PortListener
 {
-    std::shared_ptr<RemoteScript> script;
-    QByteArray key; ///< messages must start with it: nobody else gets an answer
+public:
+    PortListener(std::shared_ptr<RemoteScript> script, int number, QByteArray key);
+    ~PortListener();
+    PortListener(const PortListener &) = delete;
+    PortListener &operator=(const PortListener &) = delete;
+
+    /// Messages must start with it: nobody else gets an answer.
+    [[nodiscard]] QByteArray key() const { return m_key; }
+    [[nodiscard]] bool alive() const { return m_script->alive(); }
+
+    /// What arrived there of the message with this token, sent from this end. Errors: those of scripts,
+    /// "listener.failed" when the port was closed meanwhile, so that nothing is known.
+    static Async<ListenerView> ask(std::shared_ptr<PortListener> listener, QByteArray token, Contact contact,
+                                   std::stop_token stop);
+
+private:
+    std::shared_ptr<RemoteScript> m_script; // one for all ports of the target
+    int m_number;
+    QByteArray m_key;
 };
 
 /// Who holds a port; pid 0: this user may not see it.
@@ -23,11 +40,8 @@ struct PortHolder
 
 /// Errors: those of sessions and scripts; "listener.held" (holderOf() reads who, from the detail),
 /// "listener.denied" (a port below 1024 and no root), "listener.no-target", "listener.failed".
-Async<Listener> listenOnTarget(std::shared_ptr<const Job> job, Transport transport);
+Async<std::shared_ptr<PortListener>> listenOnTarget(std::shared_ptr<const Job> job, Transport transport);
 [[nodiscard]] PortHolder holderOf(const Error &held);
-
-/// What arrived there of the message with this token, sent from this end.
-Async<ListenerView> askListener(Listener listener, QByteArray token, Contact contact, std::stop_token stop);
 [[nodiscard]] ListenerView viewFromJson(const QJsonObject &answer, const Contact &contact);
 
 } // namespace calls

@@ -4,6 +4,8 @@
 
 #include "Worker.h"
 
+#include <list>
+
 namespace calls {
 
 class Board

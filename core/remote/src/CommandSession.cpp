@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandSession.h"
 
+#include "Collect.h"
 #include "PlainText.h"
+#include "SshErrors.h"
 #include "Sudo.h"
 
 #include <base/Redaction.h>
@@ -19,9 +21,12 @@ QString tr(const char *text)
 }
 
 /// $1 path, $2 mode, $3 size. The size is checked because a lost connection looks like the end of the input.
-constexpr char uploadScript[] = "umask 077\n"
+/// A shell that a signal ends would leave the temporary file, hence the second trap.
+constexpr char uploadScript[] = "LC_ALL=C; export LC_ALL\n"
+                                "umask 077\n"
                                 "t=$(mktemp \"$1.XXXXXX\") || exit 1\n"
                                 "trap 'rm -f \"$t\"' EXIT\n"
+                                "trap 'exit 1' HUP INT TERM\n"
                                 "cat > \"$t\" && [ $(wc -c < \"$t\") -eq \"$3\" ] && chmod \"$2\" \"$t\" && mv -f \"$t\" \"$1\"\n";
 
 constexpr qint64 wordsLimit = 64 * 1024; ///< bytes that cat may complain in, however small the file may be
@@ -48,20 +53,50 @@ Async<std::shared_ptr<RunningCommand>> CommandSession::start(Command command, Li
 
 Async<void> CommandSession::upload(QString path, QByteArray bytes, int mode, Limits limits)
 {
+    return send(path, std::make_shared<const Source>(bytes), mode, limits, [](qint64) {});
+}
+
+Async<void> CommandSession::uploadFile(QString localPath, QString path, int mode, Limits limits,
+                                       std::function<void(qint64 sent, qint64 total)> progress)
+{
     const auto self = shared_from_this();
-    Command command;
-    command.argv = {QStringLiteral("sh"), QStringLiteral("-c"), QLatin1String(uploadScript), QStringLiteral("sh"),
-                    safePath(path), QString::number(mode & 07777, 8), QString::number(bytes.size())};
-    command.input = bytes;
-    const auto result = co_await Sudo::plain(self, command, limits);
+    const auto source = Source::open(localPath);
+    if (!source)
+        co_return Failure(source.error());
+    const qint64 total = (*source)->size();
+    const auto told = std::make_shared<qint64>(-1);
+    const Moved moved = [progress, told, total](qint64 bytes) {
+        if (progress && bytes > std::exchange(*told, std::max(*told, bytes)))
+            progress(bytes, total);
+    };
+    const auto sent = co_await self->send(path, *source, mode, limits, moved);
+    if (sent)
+        moved(total);
+    co_return sent;
+}
+
+Async<void> CommandSession::send(QString path, std::shared_ptr<const Source> source, int mode, Limits limits,
+                                 Moved moved)
+{
+    const auto self = shared_from_this();
+    const QString what = tr("Writing %1 on %2").arg(path, self->place());
+    const QStringList argv{QStringLiteral("sh"), QStringLiteral("-c"), QLatin1String(uploadScript),
+                           QStringLiteral("sh"), safePath(path), QString::number(mode & 07777, 8),
+                           QString::number(source->size())};
+    const auto running = co_await self->startPlain(argv, limits);
+    if (!running)
+        co_return Failure(running.error());
+    const auto result = co_await collectFed(*running, source, moved, wordsLimit, limits, what);
     if (!result)
         co_return Failure(result.error());
-    if (result->exitStatus != 0)
-        co_return failure(QStringLiteral("file.write"),
-                          tr("%1 on %2 could not be written: %3 Check the folder's rights and free space.")
-                              .arg(path, self->place(), redacted(plainText(result->err))),
-                          redacted(QString::fromUtf8(result->err)));
-    co_return {};
+    if (result->exitStatus == 0)
+        co_return {};
+    if (result->err.contains("No space left on device"))
+        co_return Failure(ssh::diskFull(path, self->place(), {}, QString::fromUtf8(result->err)));
+    co_return failure(QStringLiteral("file.write"),
+                      tr("%1 on %2 could not be written: %3 Check the folder's rights and free space.")
+                          .arg(path, self->place(), redacted(plainText(result->err))),
+                      redacted(QString::fromUtf8(result->err)));
 }
 
 Async<QByteArray> CommandSession::download(QString path, qint64 limit, Limits limits)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "SecretSource.h"
+#include "Source.h"
 
 #include <remote/Session.h>
 
@@ -17,9 +18,14 @@ public:
     Async<CommandResult> run(Command command, Limits limits, Privilege privilege) override;
     Async<std::shared_ptr<RunningCommand>> start(Command command, Limits limits, Privilege privilege) override;
     Async<void> upload(QString path, QByteArray bytes, int mode, Limits limits) override;
+    Async<void> uploadFile(QString localPath, QString path, int mode, Limits limits,
+                           std::function<void(qint64 sent, qint64 total)> progress) override;
     Async<QByteArray> download(QString path, qint64 limit, Limits limits) override;
 
 protected:
+    using Moved = std::function<void(qint64 bytes)>; ///< how much has moved so far, told on the calling thread
+    /// What both uploads do.
+    virtual Async<void> send(QString path, std::shared_ptr<const Source> source, int mode, Limits limits, Moved moved);
     /// Starts argv with nothing around it.
     virtual Async<std::shared_ptr<RunningCommand>> startPlain(QStringList argv, Limits limits) = 0;
     /// "10.0.0.10", for sentences.

@@ -2,8 +2,6 @@
 // File descriptors that close themselves.
 #pragma once
 
-#include <QByteArray>
-
 #include <memory>
 #include <utility>
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <cerrno>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -39,7 +40,11 @@ socklen_t socketAddress(const QHostAddress &address, int port, sockaddr_storage 
     in6->sin6_port = htons(static_cast<quint16>(port));
     const Q_IPV6ADDR bytes = address.toIPv6Address();
     std::copy(std::begin(bytes.c), std::end(bytes.c), in6->sin6_addr.s6_addr);
-    in6->sin6_scope_id = address.scopeId().toUInt();
+    const QString scope = address.scopeId(); // "2" or "eth0"
+    bool isNumber = false;
+    in6->sin6_scope_id = scope.toUInt(&isNumber);
+    if (!isNumber)
+        in6->sin6_scope_id = ::if_nametoindex(scope.toLatin1().constData());
     return sizeof *in6;
 }
 

@@ -133,6 +133,8 @@ bool ExecItem::moveInput()
         if (written > 0) {
             m_input.remove(0, written);
             moved = true;
+            if (m_input.isEmpty())
+                m_link->inputSent();
         }
     }
     if (m_input.isEmpty() && m_inputClosed && !m_eofSent) {

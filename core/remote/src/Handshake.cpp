@@ -100,7 +100,7 @@ Result<void> checkKey(Opening &opening, const HostKey &key, const QByteArray &fi
 
 } // namespace
 
-Result<void> shakeHands(Opening &opening, int socket)
+Result<void> shakeHands(Opening &opening, Descriptor socket)
 {
     const DialPlan &plan = opening.plan;
     const auto file = readKnownHosts(plan.knownHosts);
@@ -118,7 +118,8 @@ Result<void> shakeHands(Opening &opening, int socket)
     ssh_options_set(session, SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null");
     ssh_options_set(session, SSH_OPTIONS_COMPRESSION, "no");
     ssh_options_set(session, SSH_OPTIONS_HOSTKEYS, order.constData());
-    if (ssh_options_set(session, SSH_OPTIONS_FD, &socket) != SSH_OK)
+    const int fd = socket.release(); // the worker closes it
+    if (ssh_options_set(session, SSH_OPTIONS_FD, &fd) != SSH_OK)
         return Failure(ssh::handshakeFailed(plan.settings, opening.reason()));
     ssh_set_blocking(session, 0);
 

@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QPointer>
 #include <QProcess>
 #include <QTcpSocket>
 #include <QTimer>
@@ -27,12 +26,17 @@ QString signalName(int number)
 class LocalCommand : public HeldCommand
 {
 public:
-    explicit LocalCommand(const QStringList &argv) : m_process(new QProcess)
+    explicit LocalCommand(const QStringList &argv) : m_process(new QProcess(QCoreApplication::instance()))
     {
+        // Owned by the application, so that no program outlives the console.
         connect(m_process, &QProcess::readyReadStandardOutput, this,
                 [this] { sayOut(m_process->readAllStandardOutput()); });
         connect(m_process, &QProcess::readyReadStandardError, this,
                 [this] { sayErr(m_process->readAllStandardError()); });
+        connect(m_process, &QProcess::bytesWritten, this, [this] {
+            if (m_process->bytesToWrite() == 0)
+                Q_EMIT inputSent();
+        });
         connect(m_process, &QProcess::started, this, [this] { m_started.finish({}); });
         connect(m_process, &QProcess::errorOccurred, this, [this, argv](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
@@ -65,6 +69,7 @@ private:
     {
         if (process->state() == QProcess::NotRunning)
             return;
+        process->closeWriteChannel();
         process->terminate();
         QTimer::singleShot(killAfterMs, process, &QProcess::kill);
     }

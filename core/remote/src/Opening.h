@@ -47,7 +47,7 @@ struct Opening
 [[nodiscard]] Result<Descriptor> dial(const Opening &opening);
 
 /// Version, key exchange and host key. Errors "ssh.timeout", "ssh.lost", "ssh.host-key.*", "file.*".
-[[nodiscard]] Result<void> shakeHands(Opening &opening, int socket);
+[[nodiscard]] Result<void> shakeHands(Opening &opening, Descriptor socket);
 
 /// Every way to log in that the server offers and we have. Errors "ssh.denied", "ssh.lost", "ssh.timeout".
 [[nodiscard]] Result<void> logIn(Opening &opening);

@@ -86,6 +86,14 @@ Error channelRefused(const HostSettings &to, const QString &reason)
                  reason);
 }
 
+Error diskFull(const QString &path, const QString &place, const QString &words, const QString &detail)
+{
+    const QString what = tr("%1 on %2 could not be written, because the disk there is full.").arg(path, place);
+    const QString todo = tr("Make room on it, and try again.");
+    return error("file.full", (words.isEmpty() ? QStringList{what, todo} : QStringList{what, words, todo}).join(u' '),
+                 detail);
+}
+
 Error keyUnknown(const HostSettings &to, const HostKey &key)
 {
     return error("ssh.host-key.unknown",

@@ -15,6 +15,8 @@ namespace calls::ssh {
 [[nodiscard]] Error handshakeFailed(const HostSettings &to, const QString &reason);
 [[nodiscard]] Error lost(const HostSettings &to, const QString &reason);
 [[nodiscard]] Error closed(const HostSettings &to); ///< by us: code cancelled
+/// "file.full"; `words`: a sentence of what else is known, or empty.
+[[nodiscard]] Error diskFull(const QString &path, const QString &place, const QString &words, const QString &detail);
 [[nodiscard]] Error channelRefused(const HostSettings &to, const QString &reason);
 [[nodiscard]] Error keyUnknown(const HostSettings &to, const HostKey &key);
 [[nodiscard]] Error keyChanged(const HostSettings &to, const HostKey &key, const KnownHostsVerdict &verdict,

@@ -3,6 +3,8 @@
 
 #include "BridgeItem.h"
 #include "Listener.h"
+#include "Silence.h"
+#include "TransferNews.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -61,34 +63,41 @@ Async<std::shared_ptr<Forward>> SshSession::forward(QString host, quint16 port, 
     co_return std::shared_ptr<Forward>(*listener);
 }
 
-Async<QByteArray> SshSession::transfer(std::shared_ptr<Worker> worker, TransferItem::Job job, Limits limits)
+Async<QByteArray> SshSession::transfer(std::shared_ptr<Worker> worker, TransferItem::Job job, Limits limits, Moved moved)
 {
     const QString what = QCoreApplication::translate("Ssh", "Moving %1 to or from %2").arg(job.path, worker->settings().host);
     const auto guard = std::make_shared<StuckGuard>();
     const Operation<QByteArray> done;
+    Silence silence(limits, what, [done](const Error &error) { done.finish(Failure(error)); });
+    const auto news = std::make_shared<TransferNews>([&silence, &moved](qint64 bytes) {
+        silence.broken();
+        moved(bytes);
+    });
+    job.moved = [news](qint64 bytes) { TransferNews::tell(news, bytes); };
     worker->post(std::make_unique<TransferItem>(job, guard, done));
-    auto result = co_await done.wait(limits, what);
+    auto result = co_await done.wait(Silence::unlimited(limits), what);
+    news->end();
     if (!result) // an answer that is only slow may still come, and then the connection is kept
         QTimer::singleShot(answerTime, qApp, [guard] { guard->shutIfStuck(); });
     co_return result;
 }
 
-Async<void> SshSession::upload(QString path, QByteArray bytes, int mode, Limits limits)
+Async<void> SshSession::send(QString path, std::shared_ptr<const Source> source, int mode, Limits limits, Moved moved)
 {
     const auto self = std::static_pointer_cast<SshSession>(shared_from_this());
     if (self->m_hasSftp) {
         TransferItem::Job job;
         job.path = path;
-        job.upload = bytes;
+        job.upload = source;
         job.mode = mode;
-        const auto result = co_await transfer(self->m_worker, job, limits);
+        const auto result = co_await transfer(self->m_worker, job, limits, moved);
         if (result)
             co_return {};
         if (result.error().code != QLatin1String("sftp.none"))
             co_return Failure(result.error());
         self->m_hasSftp = false;
     }
-    co_return co_await self->CommandSession::upload(path, bytes, mode, limits);
+    co_return co_await self->CommandSession::send(path, source, mode, limits, moved);
 }
 
 Async<QByteArray> SshSession::download(QString path, qint64 limit, Limits limits)
@@ -98,7 +107,8 @@ Async<QByteArray> SshSession::download(QString path, qint64 limit, Limits limits
         TransferItem::Job job;
         job.path = path;
         job.limit = limit;
-        auto result = co_await transfer(self->m_worker, job, limits);
+        const Moved unwatched = [](qint64) {};
+        auto result = co_await transfer(self->m_worker, job, limits, unwatched);
         if (result || result.error().code != QLatin1String("sftp.none"))
             co_return result;
         self->m_hasSftp = false;

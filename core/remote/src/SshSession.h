@@ -12,7 +12,6 @@ class SshSession : public CommandSession
 public:
     SshSession(std::shared_ptr<SecretSource> secrets, std::shared_ptr<Worker> worker, QString localAddress);
 
-    Async<void> upload(QString path, QByteArray bytes, int mode, Limits limits) override;
     Async<QByteArray> download(QString path, qint64 limit, Limits limits) override;
     Async<std::shared_ptr<Forward>> forward(QString host, quint16 port, Limits limits) override;
     [[nodiscard]] bool connected() const override { return m_worker->connected(); }
@@ -22,12 +21,14 @@ public:
     static Async<SharedDescriptor> stream(std::shared_ptr<Worker> worker, QString host, quint16 port, Limits limits);
 
 protected:
+    Async<void> send(QString path, std::shared_ptr<const Source> source, int mode, Limits limits, Moved moved) override;
     Async<std::shared_ptr<RunningCommand>> startPlain(QStringList argv, Limits limits) override;
     [[nodiscard]] QString place() const override { return m_worker->settings().host; }
     [[nodiscard]] QString target() const override { return m_worker->settings().target(); }
 
 private:
-    static Async<QByteArray> transfer(std::shared_ptr<Worker> worker, TransferItem::Job job, Limits limits);
+    static Async<QByteArray> transfer(std::shared_ptr<Worker> worker, TransferItem::Job job, Limits limits,
+                                      Moved moved);
 
     std::shared_ptr<Worker> m_worker;
     QString m_localAddress;

@@ -77,6 +77,13 @@ void StreamLink::deliver(bool isErr, const QByteArray &bytes)
         Qt::QueuedConnection);
 }
 
+void StreamLink::inputSent()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_receiver)
+        QMetaObject::invokeMethod(m_receiver, &LinkedCommand::inputSent, Qt::QueuedConnection);
+}
+
 void StreamLink::finish(Result<CommandResult> result)
 {
     const std::scoped_lock lock(m_mutex);

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Wishes take(); ///< what came since the last call; closed and ended stay
     [[nodiscard]] bool full() const; ///< deliver no more for now
     void deliver(bool isErr, const QByteArray &bytes);
+    void inputSent();
     void finish(Result<CommandResult> result);
 
 private:

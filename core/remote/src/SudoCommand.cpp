@@ -37,6 +37,7 @@ SudoCommand::SudoCommand(std::shared_ptr<RunningCommand> inner, const Marks &mar
 {
     connect(m_inner.get(), &RunningCommand::readyOut, this, [this](const QByteArray &bytes) { sayOut(bytes); });
     connect(m_inner.get(), &RunningCommand::readyErr, this, &SudoCommand::hear);
+    connect(m_inner.get(), &RunningCommand::inputSent, this, &SudoCommand::inputSent);
     connect(m_inner.get(), &RunningCommand::finished, this, [this](const Result<CommandResult> &result) {
         if (m_started)
             sayFinished(result);

@@ -15,7 +15,11 @@ namespace calls {
 
 namespace {
 
-constexpr qsizetype pieceSize = 32 * 1024; // what every SFTP server must take at once
+// What every SFTP server must take at once. libssh waits for the answer to each piece, so on a long way the size of
+// the pieces is the speed.
+constexpr qsizetype pieceSize = 32 * 1024;
+// What OpenSSH takes (PROTOCOL, "limits@openssh.com": 256 KiB a message, of which 1 KiB is not contents).
+constexpr qsizetype opensshPieceSize = 255 * 1024;
 
 QString tr(const char *text)
 {
@@ -56,7 +60,7 @@ void StuckGuard::shutIfStuck()
 }
 
 TransferItem::TransferItem(Job job, std::shared_ptr<StuckGuard> guard, Operation<QByteArray> done)
-    : m_job(std::move(job)), m_guard(std::move(guard)), m_done(std::move(done))
+    : m_job(std::move(job)), m_guard(std::move(guard)), m_done(std::move(done)), m_pieceSize(pieceSize)
 {
 }
 
@@ -156,6 +160,8 @@ void TransferItem::greet()
     m_sftp = sftp_new_channel(ssh_channel_get_session(m_channel.get()), m_channel.get());
     if (!m_sftp || sftp_init(m_sftp) != SSH_OK)
         finish(failure(QStringLiteral("sftp.none"), tr("%1 offers no SFTP.").arg(m_host)));
+    else if (sftp_extension_supported(m_sftp, "limits@openssh.com", "1"))
+        m_pieceSize = opensshPieceSize;
     m_stage = Stage::File;
 }
 
@@ -163,6 +169,14 @@ void TransferItem::openFile()
 {
     const QByteArray path = m_job.path.toUtf8();
     if (m_job.upload) {
+        if (m_job.upload->size() > pieceSize) {
+            // A disk that cannot hold it is not filled first.
+            const auto there = space();
+            if (there && there->freeForRoot < static_cast<quint64>(m_job.upload->size())) {
+                finish(full(*there));
+                return;
+            }
+        }
         m_temporary = path + '.' + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
         m_file = sftp_open(m_sftp, m_temporary.constData(), O_WRONLY | O_CREAT | O_EXCL, 0600);
     } else {
@@ -177,15 +191,18 @@ void TransferItem::openFile()
 
 void TransferItem::writePiece()
 {
-    const QByteArray &bytes = *m_job.upload;
-    if (m_position == bytes.size()) {
+    if (m_position == m_job.upload->size()) {
         m_stage = Stage::Closing;
         return;
     }
-    const auto size = static_cast<size_t>(std::min<qsizetype>(pieceSize, bytes.size() - m_position));
-    const ssize_t written = sftp_write(m_file, bytes.constData() + m_position, size);
+    const auto piece = m_job.upload->read(m_position, m_pieceSize);
+    if (!piece) {
+        finish(Failure(piece.error()));
+        return;
+    }
+    const ssize_t written = sftp_write(m_file, piece->constData(), static_cast<size_t>(piece->size()));
     if (written > 0)
-        m_position += written;
+        move(written);
     else
         finish(refused("file.write"));
 }
@@ -200,6 +217,7 @@ void TransferItem::readPiece()
         finish(m_bytes);
     } else {
         m_bytes.append(piece, got);
+        move(got);
         if (m_bytes.size() > m_job.limit)
             finish(failure(QStringLiteral("file.too-large"),
                            tr("%1 on %2 was not read, because it is larger than %3.")
@@ -235,9 +253,48 @@ void TransferItem::finish(Result<QByteArray> result)
     m_result = std::move(result);
 }
 
+void TransferItem::move(qint64 bytes)
+{
+    m_position += bytes;
+    m_job.moved(m_position);
+}
+
+std::optional<TransferItem::Space> TransferItem::space() const
+{
+    if (!sftp_extension_supported(m_sftp, "statvfs@openssh.com", "2"))
+        return {};
+    const auto slash = m_job.path.lastIndexOf(u'/');
+    const QString folder = slash < 0 ? QStringLiteral(".") : m_job.path.left(std::max<qsizetype>(slash, 1));
+    const std::unique_ptr<sftp_statvfs_struct, decltype(&sftp_statvfs_free)> told(
+        sftp_statvfs(m_sftp, folder.toUtf8().constData()), sftp_statvfs_free);
+    if (!told || told->f_blocks == 0) // some file systems do not count
+        return {};
+    return Space{(told->f_flag & SSH_FXE_STATVFS_ST_RDONLY) != 0, told->f_bavail * told->f_frsize,
+                 told->f_bfree * told->f_frsize, told->f_files == 0 || told->f_favail > 0};
+}
+
+Failure TransferItem::full(const Space &space) const
+{
+    const QLocale c = QLocale::c();
+    const QString words = space.moreFiles
+        ? tr("It needs %1, and %2 are free.")
+              .arg(c.formattedDataSize(m_job.upload->size()), c.formattedDataSize(static_cast<qint64>(space.free)))
+        : tr("Its file system takes no further file (it has no free inodes).");
+    return Failure(ssh::diskFull(m_job.path, m_host, words, {}));
+}
+
 Failure TransferItem::refused(const char *code) const
 {
-    const QString words = sftpWords(m_sftp ? sftp_get_error(m_sftp) : SSH_FX_NO_CONNECTION);
+    const int status = m_sftp ? sftp_get_error(m_sftp) : SSH_FX_NO_CONNECTION;
+    QString words = sftpWords(status);
+    // SFTP has no word of its own for a full or a read-only disk.
+    if (m_job.upload && status == SSH_FX_FAILURE) {
+        const auto there = space();
+        if (there && there->readOnly)
+            words = sftpWords(SSH_FX_WRITE_PROTECT);
+        else if (there && (!there->moreFiles || there->free < static_cast<quint64>(m_pieceSize)))
+            return full(*there);
+    }
     return failure(QLatin1String(code),
                    (m_job.upload ? tr("%1 on %2 could not be written over SFTP: %3. Check the folder's rights and free space.")
                                  : tr("%1 on %2 could not be read over SFTP: %3. Check the path and its rights."))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ExecItem.h"
+#include "Source.h"
 
 #include <libssh/sftp.h>
 
@@ -28,7 +29,8 @@ public:
     struct Job
     {
         QString path;
-        std::optional<QByteArray> upload; ///< none: download
+        std::shared_ptr<const Source> upload; ///< none: download
+        std::function<void(qint64)> moved; ///< bytes so far; called on the worker's thread
         int mode = 0600;
         qint64 limit = 0; ///< of a download
     };
@@ -52,6 +54,17 @@ private:
     void readPiece();
     void closeFile();
     void finish(Result<QByteArray> result); ///< clears away what is on the server
+    void move(qint64 bytes);
+    /// What the file system of the target says of itself; none when the server cannot tell.
+    struct Space
+    {
+        bool readOnly = false;
+        quint64 free = 0; ///< bytes that this account may still fill
+        quint64 freeForRoot = 0;
+        bool moreFiles = true;
+    };
+    [[nodiscard]] std::optional<Space> space() const;
+    [[nodiscard]] Failure full(const Space &space) const;
     [[nodiscard]] Failure refused(const char *code) const;
 
     Job m_job;
@@ -63,7 +76,8 @@ private:
     sftp_session m_sftp = nullptr;
     sftp_file m_file = nullptr;
     QByteArray m_temporary; ///< path of the file being written; empty when there is none to clear away
-    qsizetype m_position = 0;
+    qint64 m_position = 0;
+    qsizetype m_pieceSize;
     QByteArray m_bytes;
     QString m_host;
 };

@@ -12,6 +12,7 @@
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace calls {
@@ -28,6 +29,14 @@ QString localAddress(int socket)
         || (address.ss_family != AF_INET && address.ss_family != AF_INET6))
         return {};
     return QHostAddress(reinterpret_cast<const sockaddr *>(&address)).toString();
+}
+
+/// Whether both are descriptors of one open file; the number of a closed one may be another's by now.
+bool isSame(int a, int b)
+{
+    struct stat ofA{};
+    struct stat ofB{};
+    return ::fstat(a, &ofA) == 0 && ::fstat(b, &ofB) == 0 && ofA.st_dev == ofB.st_dev && ofA.st_ino == ofB.st_ino;
 }
 
 /// Notices a peer that is gone without a word.
@@ -141,6 +150,9 @@ void Worker::run()
     }
     ssh_disconnect(session);
     ssh_free(session);
+    // libssh closes a socket that it was given after some errors, and leaves it open else.
+    if (isSame(m_given, m_socket.get()))
+        ::close(m_given);
 }
 
 Result<QString> Worker::open(ssh_session session)
@@ -149,9 +161,10 @@ Result<QString> Worker::open(ssh_session session)
     auto socket = dial(opening);
     if (!socket)
         return Failure(socket.error());
-    m_socket.reset(::dup(socket->get()));
+    m_given = socket->get();
+    m_socket.reset(::dup(m_given));
     const QString address = localAddress(m_socket.get());
-    if (const auto shaken = shakeHands(opening, socket->release()); !shaken)
+    if (const auto shaken = shakeHands(opening, std::move(*socket)); !shaken)
         return Failure(shaken.error());
     if (!m_plan.trust) {
         if (const auto in = logIn(opening); !in)

@@ -5,7 +5,6 @@
 #include "Opening.h"
 
 #include <deque>
-#include <list>
 #include <poll.h>
 #include <thread>
 
@@ -62,7 +61,6 @@ public:
     void join(); ///< after requestStop: waits for the thread, which ends at once
     [[nodiscard]] std::shared_ptr<const Wake> wake() const { return m_wake; }
     [[nodiscard]] const HostSettings &settings() const { return m_plan.settings; }
-    [[nodiscard]] Desk &desk() const { return *m_desk; }
 
 private:
     void run();
@@ -78,7 +76,8 @@ private:
     const Operation<void> m_ended;
     std::stop_source m_stop;
     std::atomic<bool> m_connected = false;
-    Descriptor m_socket; ///< a duplicate of the connection's
+    int m_given = -1;    ///< the connection's socket, which libssh has
+    Descriptor m_socket; ///< a duplicate of it
 
     std::mutex m_mutex;
     std::deque<std::unique_ptr<LineItem>> m_posted;

@@ -395,6 +395,33 @@ private Q_SLOTS:
         QCOMPARE(late.error().code, cancelledCode);
     }
 
+    void leavesNothingOpen()
+    {
+        const Sshd server;
+        const StandIn hangsUp({}, StandIn::Ends);
+        const Client client(300ms);
+        const auto descriptors = [] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            return QDir(QStringLiteral("/proc/self/fd")).count();
+        };
+        const auto round = [&] {
+            client.folder.know(server);
+            const auto session = client.session(server.destination());
+            const auto forward = await((*session)->forward(QStringLiteral("127.0.0.1"), server.port(), Limits()));
+            const bool ran = test::run(*session, shell("true")).has_value();
+            client.pool->close(server.destination());
+            client.folder.write(QStringLiteral("known_hosts"), "");
+            const bool refused = !client.session(server.destination()) && !client.session(hangsUp.destination());
+            QFile::remove(client.folder.file(QStringLiteral("known_hosts")));
+            return ran && refused && forward.has_value();
+        };
+        QVERIFY(round()); // what libraries open once and keep
+        const auto before = descriptors();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(round());
+        QTRY_VERIFY2(descriptors() <= before, qPrintable(QString::number(descriptors())));
+    }
+
     void lastCallerWhoLeavesEndsTheAttempt()
     {
         const StandIn silent({}, StandIn::Stays);

@@ -118,6 +118,16 @@ Async<std::shared_ptr<RunningCommand>> FakeSession::start(Command command, Limit
     co_return std::make_shared<FakeCommand>(m_misbehaviour, command.argv.last().toLatin1(), &ended);
 }
 
+Async<void> FakeSession::uploadFile(QString localPath, QString path, int mode, Limits limits,
+                                    std::function<void(qint64, qint64)> progress)
+{
+    Q_UNUSED(localPath)
+    Q_UNUSED(mode)
+    Q_UNUSED(limits)
+    Q_UNUSED(progress)
+    co_return failure(QStringLiteral("file.failed"), path);
+}
+
 Async<void> FakeSession::upload(QString path, QByteArray bytes, int mode, Limits limits)
 {
     Q_UNUSED(bytes)

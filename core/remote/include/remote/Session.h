@@ -5,6 +5,7 @@
 #include <base/Interfaces.h>
 #include <base/Process.h>
 
+#include <functional>
 #include <memory>
 
 namespace calls {
@@ -37,6 +38,8 @@ public:
 Q_SIGNALS:
     void readyOut(const QByteArray &bytes);
     void readyErr(const QByteArray &bytes);
+    /// All that was written so far is on its way; whoever has much to write waits for it between pieces.
+    void inputSent();
     /// Once. An Error when the connection died or the command could not start.
     void finished(const calls::Result<calls::CommandResult> &result);
 };
@@ -54,7 +57,13 @@ public:
     virtual Async<std::shared_ptr<RunningCommand>> start(Command command, Limits limits,
                                                          Privilege privilege = Privilege::Own) = 0;
     /// Writes a temporary file beside `path` with `mode` and renames it: readers see the old or the new, whole.
+    /// Nothing is left of it after a failure or a cancellation. limits.time bounds how long no byte may move.
+    /// Errors: "file.full" (the disk there), "file.write" (folder missing, no right, …).
     virtual Async<void> upload(QString path, QByteArray bytes, int mode, Limits limits) = 0;
+    /// The same with a file of this computer, of any size. `progress` is called on the calling thread, from time to
+    /// time and at the end, not after it. Errors besides: "file.local" (missing, unreadable, cut short meanwhile).
+    virtual Async<void> uploadFile(QString localPath, QString path, int mode, Limits limits,
+                                   std::function<void(qint64 sent, qint64 total)> progress = {}) = 0;
     /// Error "file.too-large" past `limit` bytes.
     virtual Async<QByteArray> download(QString path, qint64 limit, Limits limits) = 0;
     virtual Async<std::shared_ptr<Forward>> forward(QString host, quint16 port, Limits limits) = 0;

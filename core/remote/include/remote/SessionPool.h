@@ -62,5 +62,5 @@ private:
 ///   ssh.host-key.unknown, ssh.host-key.changed, ssh.host-key.revoked, ssh.host-key.authority,
 ///   ssh.denied (no method left), ssh.secret-missing (nor that one, but a password or passphrase was not known),
 ///   ssh.lost (the connection died), ssh.channel (server refused one more),
-///   ssh.config (ssh -G failed), sudo.denied, sudo.password-needed, file.*, too-late, cancelled
+///   ssh.config (ssh -G failed), sudo.denied, sudo.password-needed, file.* (Session.h), too-late, cancelled
 } // namespace calls
