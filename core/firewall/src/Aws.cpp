@@ -5,25 +5,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 namespace calls {
 
 namespace {
-
-/// EC2 takes these characters in a description and no others, at most 255 (API reference, IpRange).
-QString descriptionOf(const HandoffRule &rule)
-{
-    static const QRegularExpression refused(QStringLiteral("[^A-Za-z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]"));
-    return rule.label().replace(refused, QStringLiteral("_"));
-}
 
 QString permissions(const HandoffRule &rule, const Remote &remote, bool described)
 {
     const bool v6 = remote.family == Remote::Family::V6;
     QJsonObject range{{v6 ? QStringLiteral("CidrIpv6") : QStringLiteral("CidrIp"), remote.network()}};
     if (described)
-        range.insert(QStringLiteral("Description"), descriptionOf(rule));
+        range.insert(QStringLiteral("Description"), awsDescription(rule.label()));
     const QJsonObject permission{
         {QStringLiteral("IpProtocol"), protocolWord(rule.rule.flow.protocol)},
         {QStringLiteral("FromPort"), rule.rule.flow.port.from},

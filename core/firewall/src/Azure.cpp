@@ -6,19 +6,10 @@ namespace calls {
 
 namespace {
 
-/// Unique in a network security group that several servers share; starts with a letter, ends with one.
-QString nameOf(const ServerRules &server, const HandoffRule &rule)
-{
-    return QStringLiteral("calls-%1-rule-%2-%3")
-        .arg(server.slug)
-        .arg(rule.rule.flow.number)
-        .arg(rule.inbound() ? QLatin1String("in") : QLatin1String("out"));
-}
-
 QString allow(const ServerRules &server, const HandoffRule &rule, const Remote &remote)
 {
     const QString far = remote.family == Remote::Family::Any ? QStringLiteral("*") : remote.address;
-    return shellCommand({QStringLiteral("allow"), nameOf(server, rule), QString::number(rule.rule.flow.number),
+    return shellCommand({QStringLiteral("allow"), cloudName(server, rule), QString::number(rule.rule.flow.number),
                          rule.inbound() ? QStringLiteral("Inbound") : QStringLiteral("Outbound"),
                          rule.rule.flow.protocol == Protocol::Udp ? QStringLiteral("Udp") : QStringLiteral("Tcp"), far,
                          rule.ports(QLatin1Char('-')), rule.label()});
@@ -26,7 +17,7 @@ QString allow(const ServerRules &server, const HandoffRule &rule, const Remote &
 
 QString undo(const ServerRules &server, const HandoffRule &rule, const Remote &)
 {
-    return shellCommand({QStringLiteral("remove"), nameOf(server, rule)});
+    return shellCommand({QStringLiteral("remove"), cloudName(server, rule)});
 }
 
 constexpr QLatin1String

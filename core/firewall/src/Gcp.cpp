@@ -6,15 +6,11 @@ namespace calls {
 
 namespace {
 
-/// [a-z]([-a-z0-9]*[a-z0-9])? and at most 63: 6 and a slug of 30, 6 and the number, 4 for direction and family.
+/// A rule of Google Cloud holds one family of addresses, so "any" is two rules and needs two names.
 QString nameOf(const ServerRules &server, const HandoffRule &rule, const Remote &remote)
 {
-    // A rule of Google Cloud holds one family of addresses, so "any" is two rules and needs two names.
-    return QStringLiteral("calls-%1-rule-%2-%3%4")
-        .arg(server.slug)
-        .arg(rule.rule.flow.number)
-        .arg(rule.inbound() ? QLatin1String("in") : QLatin1String("out"),
-             remote.family == Remote::Family::V6 ? QLatin1String("6") : QLatin1String());
+    return cloudName(server, rule)
+        + (remote.family == Remote::Family::V6 ? QLatin1String("6") : QLatin1String());
 }
 
 QString allow(const ServerRules &server, const HandoffRule &rule, const Remote &remote)

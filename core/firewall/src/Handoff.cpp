@@ -11,37 +11,82 @@ namespace calls {
 
 namespace {
 
+const QString terraform = QStringLiteral("terraform");
+
 QList<Target> targets()
 {
     return {ufwTarget(), firewalldTarget(), nftablesTarget(), awsTarget(), azureTarget(), gcpTarget()};
+}
+
+QList<Target> clouds()
+{
+    return {terraformAwsTarget(), terraformAzureTarget(), terraformGcpTarget()};
+}
+
+QStringList wordsOf(const QList<Target> &targets)
+{
+    QStringList words;
+    for (const Target &target : targets)
+        words << target.word;
+    return words;
+}
+
+const Target *find(const QList<Target> &targets, const QString &word)
+{
+    const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target &one) { return one.word == word; });
+    return found == targets.end() ? nullptr : &*found;
+}
+
+QList<HandoffFile> filesOf(const Target &target, const Plan &plan)
+{
+    const QList<ServerRules> servers = rulesByServer(plan, target.tool);
+    QList<HandoffFile> files;
+    for (const ServerRules &server : servers)
+        files << target.files(server);
+    if (target.shared)
+        files << target.shared(servers);
+    return files << readme(target, servers);
+}
+
+Result<QList<HandoffFile>> terraformFiles(const Plan &plan, const QString &cloud)
+{
+    const QList<Target> all = clouds();
+    if (const Target *only = find(all, cloud))
+        return filesOf(*only, plan);
+    if (!cloud.isEmpty()) {
+        return failure(QStringLiteral("handoff.target"),
+                       QCoreApplication::translate("Handoff",
+                                                   "There is no Terraform for the cloud “%1”. Choose one of: %2.")
+                           .arg(cloud, wordsOf(all).join(QStringLiteral(", "))));
+    }
+    QList<HandoffFile> files;
+    for (const Target &each : all) {
+        QList<HandoffFile> own = filesOf(each, plan);
+        for (HandoffFile &file : own)
+            file.name.prepend(each.word + QLatin1Char('/'));
+        files << own;
+    }
+    return files;
 }
 
 } // namespace
 
 QStringList handoffTargets()
 {
-    QStringList words;
-    for (const Target &target : targets())
-        words << target.word;
-    return words;
+    QStringList words = wordsOf(targets());
+    return words << terraform;
 }
 
-Result<QList<HandoffFile>> handoff(const Plan &plan, const QString &targetWord)
+Result<QList<HandoffFile>> handoff(const Plan &plan, const QString &targetWord, const QString &cloud)
 {
+    if (targetWord == terraform)
+        return terraformFiles(plan, cloud);
     const QList<Target> all = targets();
-    const auto target = std::find_if(all.begin(), all.end(), [&](const Target &one) { return one.word == targetWord; });
-    if (target == all.end()) {
-        return failure(QStringLiteral("handoff.target"),
-                       QCoreApplication::translate("Handoff",
-                                                   "There are no firewall files for “%1”. Choose one of: %2.")
-                           .arg(targetWord, handoffTargets().join(QStringLiteral(", "))));
-    }
-    const QList<ServerRules> servers = rulesByServer(plan, target->tool);
-    QList<HandoffFile> files;
-    for (const ServerRules &server : servers)
-        files << target->files(server);
-    files << readme(*target, servers);
-    return files;
+    if (const Target *target = find(all, targetWord))
+        return filesOf(*target, plan);
+    return failure(QStringLiteral("handoff.target"),
+                   QCoreApplication::translate("Handoff", "There are no firewall files for “%1”. Choose one of: %2.")
+                       .arg(targetWord, handoffTargets().join(QStringLiteral(", "))));
 }
 
 } // namespace calls

@@ -54,6 +54,20 @@ QString shellCommand(const QStringList &argv)
     return words.join(QLatin1Char(' '));
 }
 
+QString awsDescription(const QString &text)
+{
+    static const QRegularExpression refused(QStringLiteral("[^A-Za-z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]"));
+    return oneLine(text).replace(refused, QStringLiteral("_")).left(255);
+}
+
+QString hclString(const QString &text)
+{
+    QString inside = oneLine(text);
+    inside.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
+    inside.replace(QLatin1String("${"), QLatin1String("$${")).replace(QLatin1String("%{"), QLatin1String("%%{"));
+    return QLatin1Char('"') + inside + QLatin1Char('"');
+}
+
 QString nftString(const QString &text)
 {
     constexpr qsizetype mostBytes = 128;

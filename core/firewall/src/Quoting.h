@@ -17,6 +17,13 @@ namespace calls {
 /// A simple command: its words, each as shellWord.
 [[nodiscard]] QString shellCommand(const QStringList &argv);
 
+/// EC2 takes these characters in a description and no others, at most 255 (API reference, IpRange): the rest become
+/// underscores.
+[[nodiscard]] QString awsDescription(const QString &text);
+
+/// A quoted string of HCL on one line. What would be an interpolation there stays text.
+[[nodiscard]] QString hclString(const QString &text);
+
 /// A quoted string of nft, which has no escapes: double quotes become single ones. At most 128 bytes between the
 /// quotes, as nft refuses longer comments (libnftnl, NFTNL_UDATA_COMMENT_MAXLEN).
 [[nodiscard]] QString nftString(const QString &text);

@@ -164,6 +164,14 @@ QString HandoffRule::label() const
         + QLatin1Char(')');
 }
 
+QString cloudName(const ServerRules &server, const HandoffRule &rule)
+{
+    return QStringLiteral("calls-%1-rule-%2-%3")
+        .arg(server.slug)
+        .arg(rule.rule.flow.number)
+        .arg(rule.inbound() ? QLatin1String("in") : QLatin1String("out"));
+}
+
 QList<ServerRules> rulesByServer(const Plan &plan, const QString &tool)
 {
     QList<ServerRules> servers;

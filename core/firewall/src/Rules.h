@@ -47,6 +47,10 @@ struct ServerRules
     QList<HandoffRule> rules;
 };
 
+/// "calls-rtcd1-rule-3-in": what a cloud calls the rule. Unique where several servers share a group or a network; with a
+/// letter or digit more it fits Google Cloud's [a-z]([-a-z0-9]*[a-z0-9])? of at most 63.
+[[nodiscard]] QString cloudName(const ServerRules &server, const HandoffRule &rule);
+
 /// In the plan's order. `tool` names who takes addresses only, for the sentence: "ufw".
 [[nodiscard]] QList<ServerRules> rulesByServer(const Plan &plan, const QString &tool);
 

@@ -16,6 +16,7 @@ struct Target
     QLatin1String manual;
     bool inboundOnly = false; ///< outbound rules are comments, since the tool lets a server connect out
     QList<HandoffFile> (*files)(const ServerRules &server) = nullptr;
+    QList<HandoffFile> (*shared)(const QList<ServerRules> &servers) = nullptr; ///< what the servers have in common
 };
 
 [[nodiscard]] Target ufwTarget();
@@ -24,5 +25,10 @@ struct Target
 [[nodiscard]] Target awsTarget();
 [[nodiscard]] Target azureTarget();
 [[nodiscard]] Target gcpTarget();
+
+/// Terraform for the three clouds; their `word` is the cloud's.
+[[nodiscard]] Target terraformAwsTarget();
+[[nodiscard]] Target terraformAzureTarget();
+[[nodiscard]] Target terraformGcpTarget();
 
 } // namespace calls

@@ -14,6 +14,15 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Handoff)
 };
 
+Result<void> makeFolder(const QString &folder)
+{
+    if (QDir(folder).mkpath(QStringLiteral(".")))
+        return {};
+    return failure(QStringLiteral("handoff.folder"),
+                   Words::tr("The folder %1 could not be made. Check the permissions there, or choose another folder.")
+                       .arg(QDir::toNativeSeparators(folder)));
+}
+
 Result<void> writeFile(const QDir &folder, const HandoffFile &file)
 {
     QSaveFile out(folder.filePath(file.name));
@@ -33,11 +42,11 @@ Result<void> writeFile(const QDir &folder, const HandoffFile &file)
 Result<void> writeHandoff(const QList<HandoffFile> &files, const QString &folder)
 {
     const QDir place(folder);
-    if (!place.mkpath(QStringLiteral(".")))
-        return failure(QStringLiteral("handoff.folder"),
-                       Words::tr("The folder %1 could not be made. Check the permissions there, or choose another folder.")
-                           .arg(QDir::toNativeSeparators(folder)));
+    if (auto made = makeFolder(folder); !made)
+        return made;
     for (const HandoffFile &file : files) {
+        if (auto made = makeFolder(QFileInfo(place, file.name).path()); !made)
+            return made;
         if (auto written = writeFile(place, file); !written)
             return written;
     }
