@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <QFile>
+
 namespace calls::test {
 
 namespace {
@@ -131,6 +133,18 @@ Async<void> ScriptedSession::upload(QString path, QByteArray bytes, int, Limits)
         return later<void>(Failure(*error));
     files.insert(path, bytes);
     return later<void>({});
+}
+
+Async<void> ScriptedSession::uploadFile(QString localPath, QString path, int mode, Limits limits,
+                                        std::function<void(qint64, qint64)> progress)
+{
+    QFile file(localPath);
+    if (!file.open(QIODevice::ReadOnly))
+        return later<void>(failure(QStringLiteral("file.local"), file.errorString()));
+    const QByteArray bytes = file.readAll();
+    if (progress)
+        progress(bytes.size(), bytes.size());
+    return upload(path, bytes, mode, limits);
 }
 
 Async<QByteArray> ScriptedSession::download(QString path, qint64 limit, Limits)

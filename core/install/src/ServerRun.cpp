@@ -128,7 +128,9 @@ QCoro::Task<ServerOutcome> preview(Order order, Host host, TaskList tasks)
             continue;
         }
         const Host step = host.forStep();
-        const auto inspection = task.verifies() ? co_await task.inspect(step) : found.at(i);
+        auto inspection = found.at(static_cast<std::size_t>(i));
+        if (task.verifies())
+            inspection = co_await task.inspect(step);
         if (!inspection) {
             order->listener.step(failedStep(task, inspection.error(), step.transcript()));
             co_return failed(order, inspection.error(), differing);
@@ -186,7 +188,7 @@ QCoro::Task<ServerOutcome> applyAll(Order order, Host host, TaskList tasks, std:
     for (qsizetype i = 0; i < tasks.size(); ++i) {
         // Once a step has changed something, what was found before it may no longer hold.
         const bool fresh = changed > 0 || tasks.at(i)->verifies() || work.attempted(*tasks.at(i));
-        const std::optional<Result<Inspection>> known = fresh ? std::nullopt : std::optional(found.at(i));
+        const std::optional<Result<Inspection>> known = fresh ? std::nullopt : std::optional(found.at(static_cast<std::size_t>(i)));
         const auto done = co_await applyStep(work, host.forStep(), tasks.at(i), known);
         if (!done) {
             (void)work.log->setRunState(work.run, RunState::Failed, QDateTime::currentDateTimeUtc());

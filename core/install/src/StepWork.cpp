@@ -95,7 +95,10 @@ Async<bool> applyStep(StepWork work, Host host, std::shared_ptr<const Task> task
     step.state = StepState::Running;
     work.listener(step);
 
-    auto found = known ? std::move(*known) : co_await task->inspect(host);
+    // Not as one conditional expression: GCC 12 destroys what such a co_await yields twice.
+    if (!known)
+        known = co_await task->inspect(host);
+    auto found = std::move(*known);
     const auto measure = [&] {
         step.seconds = static_cast<double>(clock.elapsed()) / 1000.0;
         step.commands = host.transcript();

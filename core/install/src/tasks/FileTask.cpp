@@ -85,8 +85,9 @@ Async<QByteArray> FileTask::filled(FileSpec spec, Host host, bool make)
 {
     QByteArray text = spec.text;
     for (auto secret = spec.secrets.cbegin(); secret != spec.secrets.cend(); ++secret) {
-        const auto value = make ? co_await host.secretOrNew(secret.value(), secretLength)
-                                : co_await host.secret(secret.value());
+        auto value = co_await host.secret(secret.value());
+        if (make && !value)
+            value = co_await host.secretOrNew(secret.value(), secretLength);
         if (value)
             text.replace(secret.key().toUtf8(), value->toUtf8());
         else if (make || value.error().code != QLatin1String("secret.none"))

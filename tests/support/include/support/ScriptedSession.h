@@ -53,6 +53,8 @@ public:
     Async<CommandResult> run(Command command, Limits limits, Privilege privilege) override;
     Async<std::shared_ptr<RunningCommand>> start(Command command, Limits limits, Privilege privilege) override;
     Async<void> upload(QString path, QByteArray bytes, int mode, Limits limits) override;
+    Async<void> uploadFile(QString localPath, QString path, int mode, Limits limits,
+                           std::function<void(qint64, qint64)> progress) override;
     Async<QByteArray> download(QString path, qint64 limit, Limits limits) override;
     Async<std::shared_ptr<Forward>> forward(QString host, quint16 port, Limits limits) override;
     [[nodiscard]] bool connected() const override { return misbehaving != Misbehaving::LosesConnection; }
