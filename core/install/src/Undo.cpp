@@ -16,6 +16,11 @@ UndoFunction undoOf(const QString &kind)
         {QStringLiteral("file"), undoFile},
         {QStringLiteral("user"), undoUser},
         {QStringLiteral("directory"), undoDirectory},
+        {QStringLiteral("package"), undoPackage},
+        {QStringLiteral("program"), undoProgram},
+        {QStringLiteral("sysctl"), undoSysctl},
+        {QStringLiteral("service"), undoService},
+        {QStringLiteral("image"), undoImage},
     };
     return functions.value(kind, nullptr);
 }

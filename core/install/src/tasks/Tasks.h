@@ -55,9 +55,12 @@ struct DirectorySpec
 struct PackageSpec
 {
     QString title; ///< "Docker"
-    QMap<QString, QStringList> names; ///< by osFamily: "debian" -> {"docker.io"}
+    /// By osFamily: "debian" -> {"docker-ce|docker.io"}. With "|" one of them is enough; when none is there, the first
+    /// that the server's repositories have is installed.
+    QMap<QString, QStringList> names;
     QStringList folders{}; ///< what the packages' programs write: "/var/lib/docker"; gone with undo unless it was there
     bool startsServices = true; ///< false: services that come along stay off until a service task starts them
+    std::chrono::seconds lockWait{60}; ///< how long another program may hold the package lock
 };
 [[nodiscard]] TaskPointer packageTask(PackageSpec spec);
 [[nodiscard]] Async<QString> undoPackage(Host host, QJsonObject before);
@@ -96,6 +99,8 @@ struct ServiceSpec
     std::chrono::milliseconds settle{3000};
 };
 [[nodiscard]] TaskPointer serviceTask(ServiceSpec spec);
+/// A service that was running before runs on; called again when the files are back as they were, it is restarted with
+/// them.
 [[nodiscard]] Async<QString> undoService(Host host, QJsonObject before);
 
 /// image:TAG. In the server's Docker: loaded from the release source when that holds it, else pulled.
