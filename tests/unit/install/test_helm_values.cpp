@@ -330,15 +330,14 @@ private Q_SLOTS:
         for (const char *heading : {"\nUse\n", "\nCheck\n", "\nUndo\n", "\nNodes and network\n", "\nGood to know\n"})
             QVERIFY2(manual.contains(QLatin1String(heading)), heading);
         for (const char *command :
-             {"helm upgrade --install mattermost-rtcd mattermost/mattermost-rtcd --version 1.4.1 --namespace \"$NS\" "
-              "--values rtcd-values.yaml --dry-run\n",
-              "helm upgrade --install mattermost-calls-offloader mattermost/mattermost-calls-offloader --version 0.2.1 "
-              "--namespace \"$NS\" --values offloader-values.yaml\n",
+             {"helm upgrade --install mattermost-rtcd mattermost-rtcd --repo https://helm.mattermost.com --version 1.4.1 "
+              "\\\n            --namespace \"$NS\" --values rtcd-values.yaml --dry-run\n",
+              "            --namespace \"$NS\" --values offloader-values.yaml\n",
               "helm rollback mattermost-rtcd --namespace \"$NS\"\n", "helm uninstall mattermost-calls-offloader"})
             QVERIFY2(manual.contains(QLatin1String(command)), command);
         // Every place name is filled in; NODE and NAMESPACE are the reader's.
         static const QRegularExpression placeName(QStringLiteral(
-            "\\b(NAME|CHART|VERSION|FILE|NODES|APIPORT|MEDIAPORT|MAXJOBS|CPUS|MEMORY|DISK|REPLICAS)\\b"));
+            "\\b(NAME|CHART|REPOSITORY|VERSION|FILE|NODES|APIPORT|MEDIAPORT|MAXJOBS|CPUS|MEMORY|DISK|REPLICAS)\\b"));
         QVERIFY2(!placeName.match(manual).hasMatch(), qPrintable(placeName.match(manual).captured()));
         for (const QString &line : manual.split(QLatin1Char('\n')))
             QVERIFY2(line.size() <= 102 || line.startsWith(QStringLiteral("        ")), qPrintable(line));

@@ -6,11 +6,14 @@
 
 namespace calls {
 
+/// Where the vendor's charts are.
+inline const QString helmRepository = QStringLiteral("https://helm.mattermost.com");
+
 /// One chart as it is to be installed.
 struct HelmRelease
 {
     QString name;          ///< of the release, and of the workload and the service it makes
-    QString chart;         ///< "mattermost/mattermost-rtcd"
+    QString chart;         ///< "mattermost-rtcd"
     QString chartVersion;  ///< the one the values are written for
     QString repository;    ///< of the image: "mattermost/rtcd"
     QString tag;           ///< of the image, never "latest"

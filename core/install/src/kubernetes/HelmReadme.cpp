@@ -19,8 +19,6 @@ Use
         kubectl get pods --all-namespaces | grep -i mattermost
   - Take the namespace Mattermost is in; the commands below use it as $NS.
         NS=mattermost
-        helm repo add mattermost https://helm.mattermost.com
-        helm repo update mattermost
 )text");
 
 constexpr QLatin1String label(R"text(  - Mark the nodes for RTCD, whose addresses are in rtcd-values.yaml: NODES
@@ -28,11 +26,13 @@ constexpr QLatin1String label(R"text(  - Mark the nodes for RTCD, whose addresse
         kubectl label node NODE calls-rtcd=true
 )text");
 
-/// NAME, CHART, VERSION and FILE are the release's.
+/// NAME, CHART, REPOSITORY, VERSION and FILE are the release's.
 constexpr QLatin1String install(R"text(  - NAME: look at what would be made, then make it. The second command
     also brings in changed values later.
-        helm upgrade --install NAME CHART --version VERSION --namespace "$NS" --values FILE --dry-run
-        helm upgrade --install NAME CHART --version VERSION --namespace "$NS" --values FILE
+        helm upgrade --install NAME CHART --repo REPOSITORY --version VERSION \
+            --namespace "$NS" --values FILE --dry-run
+        helm upgrade --install NAME CHART --repo REPOSITORY --version VERSION \
+            --namespace "$NS" --values FILE
 )text");
 
 constexpr QLatin1String rtcdUrl(R"text(  - System Console, Plugins, Calls, RTCD Service URL, with the namespace in place of NAMESPACE, then
@@ -125,6 +125,7 @@ QString forRelease(QLatin1String text, const HelmRelease &release)
     return QString(text)
         .replace(QLatin1String("NAME"), release.name)
         .replace(QLatin1String("CHART"), release.chart)
+        .replace(QLatin1String("REPOSITORY"), helmRepository)
         .replace(QLatin1String("VERSION"), release.chartVersion)
         .replace(QLatin1String("FILE"), release.valuesFile);
 }

@@ -110,7 +110,7 @@ void writeAffinity(Values &values)
 HelmRelease rtcdRelease(const Plan &plan, const Site &site)
 {
     HelmRelease release{.name = QStringLiteral("mattermost-rtcd"),
-                        .chart = QStringLiteral("mattermost/mattermost-rtcd"),
+                        .chart = QStringLiteral("mattermost-rtcd"),
                         .chartVersion = QStringLiteral("1.4.1"),
                         .repository = QStringLiteral("mattermost/rtcd"),
                         .tag = QStringLiteral("v1.2.6"),
@@ -191,7 +191,7 @@ QString jobRequirements(const RecordingLoad &load)
 HelmRelease offloaderRelease(const Plan &plan, const Site &site)
 {
     HelmRelease release{.name = QStringLiteral("mattermost-calls-offloader"),
-                        .chart = QStringLiteral("mattermost/mattermost-calls-offloader"),
+                        .chart = QStringLiteral("mattermost-calls-offloader"),
                         .chartVersion = QStringLiteral("0.2.1"),
                         .repository = QStringLiteral("mattermost/calls-offloader"),
                         .tag = QStringLiteral("v0.9.5"),
