@@ -6,6 +6,7 @@
 
 #include <firewall/Handoff.h>
 #include <guide/CheckBook.h>
+#include <install/HelmValues.h>
 #include <paper/DocumentSheet.h>
 #include <paper/DrawingExport.h>
 #include <paper/SheetFiles.h>
@@ -81,12 +82,29 @@ QCoro::Task<int> writeTopology(QString file, QString path)
     co_return written ? Done : complain(written.error());
 }
 
+QStringList allHandoffTargets()
+{
+    return handoffTargets() << QStringLiteral("helm");
+}
+
+Result<QList<HandoffFile>> handoffFiles(const Site &site, const QString &target)
+{
+    const Plan plan = makePlan(site);
+    if (target == QLatin1String("helm"))
+        return helmHandoff(plan, site);
+    if (handoffTargets().contains(target))
+        return handoff(plan, target, answerText(site.answers, "cloud"));
+    return failure(QStringLiteral("handoff.target"),
+                   QStringLiteral("There is no handoff called “%1”. Choose one of: %2.")
+                       .arg(target, allHandoffTargets().join(QStringLiteral(", "))));
+}
+
 QCoro::Task<int> handOver(QString file, QString target, QString into, bool quiet)
 {
     auto document = Document::open(file);
     if (!document)
         co_return complain(document.error());
-    const auto files = handoff(makePlan((*document)->site()), target);
+    const auto files = handoffFiles((*document)->site(), target);
     if (!files)
         co_return complain(files.error());
     if (auto written = writeHandoff(*files, into); !written)
@@ -130,9 +148,10 @@ void addPaperCommands(CLI::App &app, const Options &options, Chosen &chosen)
     });
 
     const auto hand = std::make_shared<Arguments>();
-    auto *handing = app.add_subcommand("handoff", "The port rules as commands for other tools");
+    auto *handing = app.add_subcommand("handoff", "The plan as files for other tools");
     handing->add_option("FILE", hand->file, "The deployment")->required();
-    handing->add_option("TARGET", hand->target, handoffTargets().join(QStringLiteral(", ")).toStdString())->required();
+    handing->add_option("TARGET", hand->target, allHandoffTargets().join(QStringLiteral(", ")).toStdString())
+        ->required();
     handing->add_option("-o,--output", hand->output, "Folder to write to")->required();
     handing->callback([&, hand] {
         chosen.run = [&, hand] {

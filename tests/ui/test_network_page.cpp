@@ -26,6 +26,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
+#include <QDirIterator>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProcess>
@@ -232,9 +233,13 @@ private Q_SLOTS:
         stage.dialogs.file = stage.dir.filePath(text("out"));
         stage.page.findChild<QAction *>(text("handoff.") + target)->trigger();
         const QDir folder(stage.dir.filePath(text("out/calls-") + target));
-        const auto files = handoff(stage.book().plan(), target);
+        const QString cloud = answerText(stage.workspace.document()->site().answers, "cloud");
+        const auto files = handoff(stage.book().plan(), target, cloud);
         QVERIFY_RESULT(files);
-        QCOMPARE(folder.entryList(QDir::Files).size(), files->size());
+        qsizetype written = 0;
+        for (QDirIterator each(folder.path(), QDir::Files, QDirIterator::Subdirectories); each.hasNext(); ++written)
+            each.next();
+        QCOMPARE(written, files->size());
         for (const HandoffFile &file : *files) {
             QCOMPARE(readFile(folder.filePath(file.name)).toUtf8(), file.text);
             QCOMPARE(QFileInfo(folder.filePath(file.name)).isExecutable(), file.executable);

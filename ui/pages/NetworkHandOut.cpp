@@ -33,7 +33,8 @@ QString handoffTargetName(const QString &target)
 {
     static const QHash<QString, QString> names{{QStringLiteral("aws"), QStringLiteral("AWS")},
                                                {QStringLiteral("azure"), QStringLiteral("Azure")},
-                                               {QStringLiteral("gcp"), QStringLiteral("Google Cloud")}};
+                                               {QStringLiteral("gcp"), QStringLiteral("Google Cloud")},
+                                               {QStringLiteral("terraform"), QStringLiteral("Terraform")}};
     return names.value(target, target);
 }
 
@@ -103,7 +104,8 @@ void NetworkPage::handOver(const QString &target)
             return;
         // In a folder of their own: a README.txt that is there already stays.
         const QString folder = QDir(chosen).filePath(QStringLiteral("calls-%1").arg(target));
-        const auto files = handoff(self->m_workspace->checks()->plan(), target);
+        const QString cloud = answerText(self->m_workspace->document()->site().answers, "cloud");
+        const auto files = handoff(self->m_workspace->checks()->plan(), target, cloud);
         const auto written = files ? writeHandoff(*files, folder) : Result<void>(Failure(files.error()));
         MessageBar *bar = self->message();
         if (!written) {

@@ -13,6 +13,12 @@ namespace {
 
 const QString terraform = QStringLiteral("terraform");
 
+constexpr char whichFolder[] =
+    "Firewall rules for Mattermost Calls\n"
+    "\n"
+    "Terraform for three clouds, since the answers do not name one: the folders aws, azure and gcp hold\n"
+    "the same rules. Use the folder of your cloud; the README.txt in it says how.\n";
+
 QList<Target> targets()
 {
     return {ufwTarget(), firewalldTarget(), nftablesTarget(), awsTarget(), azureTarget(), gcpTarget()};
@@ -59,7 +65,7 @@ Result<QList<HandoffFile>> terraformFiles(const Plan &plan, const QString &cloud
                                                    "There is no Terraform for the cloud “%1”. Choose one of: %2.")
                            .arg(cloud, wordsOf(all).join(QStringLiteral(", "))));
     }
-    QList<HandoffFile> files;
+    QList<HandoffFile> files{{QStringLiteral("README.txt"), whichFolder, false}};
     for (const Target &each : all) {
         QList<HandoffFile> own = filesOf(each, plan);
         for (HandoffFile &file : own)

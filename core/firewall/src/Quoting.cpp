@@ -57,7 +57,7 @@ QString shellCommand(const QStringList &argv)
 QString awsDescription(const QString &text)
 {
     static const QRegularExpression refused(QStringLiteral("[^A-Za-z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]"));
-    return oneLine(text).replace(refused, QStringLiteral("_")).left(255);
+    return QString(text).replace(refused, QStringLiteral("_")).left(255);
 }
 
 QString hclString(const QString &text)

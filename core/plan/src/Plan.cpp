@@ -16,7 +16,6 @@ namespace {
 /// One call in ten is recorded at the peak, at least one: nobody is asked for this number.
 constexpr int callsPerRecording = 10;
 
-
 Peak peakOf(const Answers &answers)
 {
     Peak peak;
@@ -25,6 +24,15 @@ Peak peakOf(const Answers &answers)
     peak.unmuted = std::min(answerInt(answers, "unmuted_per_call"), peak.participants);
     peak.screen = answerBool(answers, "screen_share");
     return peak;
+}
+
+RecordingLoad recordingsOf(const Peak &peak, const Answers &answers)
+{
+    RecordingLoad load;
+    load.recordedCalls = (peak.calls + callsPerRecording - 1) / callsPerRecording;
+    load.transcription = answerBool(answers, "transcription");
+    load.liveCaptions = answerBool(answers, "live_captions");
+    return load;
 }
 
 QString outcomeValue(const QList<Path> &paths, const char *key)
@@ -45,17 +53,12 @@ QString freeName(const Site &site, const QString &stem)
     return stem + QString::number(number);
 }
 
-Size sizeOf(const Server &server, const Plan &plan, const Answers &answers)
+Size sizeOf(const Server &server, const Plan &plan)
 {
     if (server.has(Role::Rtcd) && plan.architecture == Architecture::Rtcd)
         return rtcdSize(plan.peak);
-    if (server.has(Role::Offloader) && plan.recording) {
-        RecordingLoad load;
-        load.recordedCalls = (plan.peak.calls + callsPerRecording - 1) / callsPerRecording;
-        load.transcription = answerBool(answers, "transcription");
-        load.liveCaptions = answerBool(answers, "live_captions");
-        return offloaderSize(load);
-    }
+    if (server.has(Role::Offloader) && plan.recording)
+        return offloaderSize(plan.recordings);
     if (server.has(Role::Turn) && plan.turn)
         return turnSize(plan.peak);
     return {};
@@ -64,7 +67,7 @@ Size sizeOf(const Server &server, const Plan &plan, const Answers &answers)
 void addServers(Plan &plan, const Site &site)
 {
     const auto add = [&](const Server &server, bool planned) {
-        plan.servers.append({server, planned, sizeOf(server, plan, site.answers), QStringLiteral("1.4")});
+        plan.servers.append({server, planned, sizeOf(server, plan), QStringLiteral("1.4")});
     };
     for (const Server &server : site.servers)
         add(server, false);
@@ -141,6 +144,7 @@ Plan makePlan(const Site &site)
     plan.againstAdvice = std::any_of(plan.paths.begin(), plan.paths.end(), [](const Path &path) { return path.against; });
     plan.peak = peakOf(site.answers);
     plan.load = estimateLoad(plan.peak);
+    plan.recordings = recordingsOf(plan.peak, site.answers);
     addServers(plan, site);
     addFlows(plan, site);
     plan.settings = plannedSettings(plan, site);

@@ -128,7 +128,7 @@ Size rtcdSize(const Peak &peak)
 
 Size offloaderSize(const RecordingLoad &recording)
 {
-    const int jobs = recording.recordedCalls * (recording.transcription || recording.liveCaptions ? 2 : 1);
+    const int jobs = recording.jobs();
     const int cpus = std::max(offloaderCpus, offered(jobs * coresPerJob));
     const int memory = std::max(offloaderMemoryGib, static_cast<int>(std::ceil(jobs * memoryPerJobGib + 4)));
     const int disk = std::max(60, static_cast<int>(std::ceil(jobs * diskPerJobGib)) + imagesAndSystemGib);

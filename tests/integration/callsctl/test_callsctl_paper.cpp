@@ -3,6 +3,7 @@
 #include "Callsctl.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
@@ -183,7 +184,7 @@ private Q_SLOTS:
     void handoffs_data()
     {
         QTest::addColumn<QString>("target");
-        for (const char *target : {"ufw", "firewalld", "nftables", "aws", "azure", "gcp"})
+        for (const char *target : {"ufw", "firewalld", "nftables", "aws", "azure", "gcp", "terraform", "helm"})
             QTest::newRow(target) << QString::fromLatin1(target);
     }
 
@@ -193,7 +194,9 @@ private Q_SLOTS:
         const Ran ran = m_ctl->run({QStringLiteral("handoff"), m_file, target, QStringLiteral("-o"), QStringLiteral("out")});
         VERIFY_STATUS(ran, 0);
         const QDir out(m_ctl->path(QStringLiteral("out")));
-        const QFileInfoList files = out.entryInfoList(QDir::Files);
+        QFileInfoList files;
+        for (QDirIterator each(out.path(), QDir::Files, QDirIterator::Subdirectories); each.hasNext();)
+            files << QFileInfo(each.next());
         QCOMPARE(ran.out.count('\n'), files.size());
         QVERIFY(out.exists(QStringLiteral("README.txt")));
         bool shell = false;
@@ -207,7 +210,9 @@ private Q_SLOTS:
             QVERIFY(check.waitForFinished());
             QVERIFY2(check.exitCode() == 0, check.readAllStandardError().constData());
         }
-        QCOMPARE(shell, target != QLatin1String("nftables"));
+        const bool scripts = target != QLatin1String("nftables") && target != QLatin1String("terraform")
+            && target != QLatin1String("helm");
+        QCOMPARE(shell, scripts);
         const Ran quiet = m_ctl->run({QStringLiteral("handoff"), m_file, target, QStringLiteral("-o"), QStringLiteral("out"),
                                       QStringLiteral("--quiet")});
         VERIFY_STATUS(quiet, 0);

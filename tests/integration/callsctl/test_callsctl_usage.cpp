@@ -98,7 +98,7 @@ private Q_SLOTS:
         row("topology D.calls -o t.gif", ".svg or .png");
         row("topology D.calls -o nowhere/t.svg", "nowhere");
         row("handoff D.calls", "TARGET is required");
-        row("handoff D.calls abacus -o out", "ufw, firewalld, nftables, aws, azure, gcp");
+        row("handoff D.calls abacus -o out", "ufw, firewalld, nftables, aws, azure, gcp, terraform, helm");
         row("handoff D.calls ufw -o D.calls/out", "D.calls/out");
         row("export D.calls -o nowhere/x.toml", "nowhere");
         row("import nowhere.toml -o E.calls", "nowhere.toml");

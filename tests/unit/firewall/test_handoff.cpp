@@ -69,10 +69,18 @@ Site sampleSite()
     return site;
 }
 
+/// Those with a file and its undo for each server: all but Terraform, which has its own test.
+QStringList pairTargets()
+{
+    QStringList targets = handoffTargets();
+    targets.removeOne(QStringLiteral("terraform"));
+    return targets;
+}
+
 void everyTarget()
 {
     QTest::addColumn<QString>("target");
-    for (const QString &target : handoffTargets())
+    for (const QString &target : pairTargets())
         QTest::newRow(qPrintable(target)) << target;
 }
 
@@ -93,9 +101,10 @@ private Q_SLOTS:
             QVERIFY(files.error().sentence.contains(target));
     }
 
-    void knowsSixTargets()
+    void knowsItsTargets()
     {
-        QCOMPARE(handoffTargets(), QString::fromLatin1("ufw firewalld nftables aws azure gcp").split(QLatin1Char(' ')));
+        QCOMPARE(handoffTargets(),
+                 QString::fromLatin1("ufw firewalld nftables aws azure gcp terraform").split(QLatin1Char(' ')));
     }
 
     void givesFilesPerServer_data() { everyTarget(); }
@@ -159,7 +168,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("target");
         QTest::addColumn<bool>("planned");
-        for (const QString &target : handoffTargets()) {
+        for (const QString &target : pairTargets()) {
             QTest::addRow("%s, hand-made", qPrintable(target)) << target << false;
             QTest::addRow("%s, makePlan", qPrintable(target)) << target << true;
         }
@@ -254,7 +263,7 @@ private Q_SLOTS:
                                            {QStringLiteral("aws"), QStringLiteral("a security group")},
                                            {QStringLiteral("azure"), QStringLiteral("a network security group")},
                                            {QStringLiteral("gcp"), QStringLiteral("a firewall rule of Google Cloud")}};
-        for (const QString &target : handoffTargets()) {
+        for (const QString &target : pairTargets()) {
             const auto files = handoff(plan, target);
             const auto silent = handoff(without, target);
             QVERIFY_RESULT(files);

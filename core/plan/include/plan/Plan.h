@@ -54,6 +54,7 @@ struct Plan
     QList<PlanWarning> warnings;
     Peak peak;
     Load load;
+    RecordingLoad recordings; ///< at the peak, when `recording`: one call in ten, at least one
 
     [[nodiscard]] QList<PlannedServer> withRole(Role role) const;
     [[nodiscard]] QList<PlannedServer> mediaServers() const; ///< rtcd's, or Mattermost's when integrated

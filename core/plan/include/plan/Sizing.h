@@ -66,6 +66,8 @@ struct RecordingLoad
     int recordedCalls = 1;
     bool transcription = false;
     bool liveCaptions = false;
+    /// Containers at once, the offloader's max_concurrent_jobs: transcription and captions run one beside the recording.
+    [[nodiscard]] int jobs() const { return recordedCalls * (transcription || liveCaptions ? 2 : 1); }
 };
 [[nodiscard]] Size offloaderSize(const RecordingLoad &load);
 [[nodiscard]] Size turnSize(const Peak &peak);
