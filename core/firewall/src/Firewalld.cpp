@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dialects.h"
 #include "Quoting.h"
 #include "ShellFiles.h"
 
 namespace calls {
 
-namespace {
-
-/// A rich rule's values stand in double quotes. All of them are ours or parsed addresses; none can hold a quote.
-QString richRule(const HandoffRule &rule, const Remote &remote)
+// A rich rule's values stand in double quotes. All of them are ours or parsed addresses; none can hold a quote.
+QString firewalldRule(const HandoffRule &rule, const Remote &remote)
 {
     QString text = QStringLiteral("rule");
     if (remote.family != Remote::Family::Any) {
@@ -20,10 +19,12 @@ QString richRule(const HandoffRule &rule, const Remote &remote)
               .arg(rule.ports(QLatin1Char('-')), protocolWord(rule.rule.flow.protocol));
 }
 
+namespace {
+
 /// The function that the prelude of either script defines.
 QString change(const ServerRules &, const HandoffRule &rule, const Remote &remote)
 {
-    return rule.inbound() ? shellCommand({QStringLiteral("change"), richRule(rule, remote)}) : QString();
+    return rule.inbound() ? shellCommand({QStringLiteral("change"), firewalldRule(rule, remote)}) : QString();
 }
 
 constexpr QLatin1String

@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dialects.h"
 #include "Quoting.h"
 #include "Target.h"
 
 namespace calls {
+
+QString nftStatement(const HandoffRule &rule, const Remote &remote, const QString &label)
+{
+    QStringList words;
+    if (remote.family != Remote::Family::Any) {
+        words << (remote.family == Remote::Family::V6 ? QStringLiteral("ip6") : QStringLiteral("ip"))
+              << (rule.inbound() ? QStringLiteral("saddr") : QStringLiteral("daddr")) << remote.address;
+    }
+    words << protocolWord(rule.rule.flow.protocol) << QStringLiteral("dport") << rule.ports(QLatin1Char('-'))
+          << QStringLiteral("counter") << QStringLiteral("accept") << QStringLiteral("comment")
+          << nftString(label);
+    return words.join(QLatin1Char(' '));
+}
 
 namespace {
 
@@ -13,15 +27,7 @@ QString comment(const QString &text)
 
 QString statement(const HandoffRule &rule, const Remote &remote)
 {
-    QStringList words;
-    if (remote.family != Remote::Family::Any) {
-        words << (remote.family == Remote::Family::V6 ? QStringLiteral("ip6") : QStringLiteral("ip"))
-              << (rule.inbound() ? QStringLiteral("saddr") : QStringLiteral("daddr")) << remote.address;
-    }
-    words << protocolWord(rule.rule.flow.protocol) << QStringLiteral("dport") << rule.ports(QLatin1Char('-'))
-          << QStringLiteral("counter") << QStringLiteral("accept") << QStringLiteral("comment")
-          << nftString(rule.label());
-    return words.join(QLatin1Char(' '));
+    return nftStatement(rule, remote, rule.label());
 }
 
 constexpr QLatin1String

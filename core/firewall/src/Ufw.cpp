@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dialects.h"
 #include "Quoting.h"
 #include "ShellFiles.h"
 
 namespace calls {
 
-namespace {
-
-/// The part that names the rule; `ufw delete` takes the same words, without the comment.
-QStringList words(const HandoffRule &rule, const Remote &remote)
+QStringList ufwWords(const HandoffRule &rule, const Remote &remote)
 {
     const QString far = remote.family == Remote::Family::Any ? QStringLiteral("any") : remote.address;
     const QString ports = rule.ports(QLatin1Char(':'));
@@ -22,6 +20,8 @@ QStringList words(const HandoffRule &rule, const Remote &remote)
     return argv << QStringLiteral("port") << ports;
 }
 
+namespace {
+
 /// ufw refuses a comment with a single quote in it.
 QString commentOf(const HandoffRule &rule)
 {
@@ -30,13 +30,13 @@ QString commentOf(const HandoffRule &rule)
 
 QString allow(const ServerRules &, const HandoffRule &rule, const Remote &remote)
 {
-    return shellCommand(QStringList{QStringLiteral("ufw")} + words(rule, remote)
+    return shellCommand(QStringList{QStringLiteral("ufw")} + ufwWords(rule, remote)
                         + QStringList{QStringLiteral("comment"), commentOf(rule)});
 }
 
 QString undo(const ServerRules &, const HandoffRule &rule, const Remote &remote)
 {
-    return shellCommand(QStringList{QStringLiteral("ufw"), QStringLiteral("delete")} + words(rule, remote));
+    return shellCommand(QStringList{QStringLiteral("ufw"), QStringLiteral("delete")} + ufwWords(rule, remote));
 }
 
 constexpr QLatin1String about(R"text(Run it on that server as root. It only adds rules to ufw: rules that are there stay,

@@ -71,6 +71,15 @@ Host Host::forStep() const
     return step;
 }
 
+Host Host::over(std::shared_ptr<Session> session) const
+{
+    HostParts parts = *m_parts;
+    parts.session = std::move(session);
+    Host other(std::move(parts));
+    other.m_transcript = m_transcript;
+    return other;
+}
+
 const Server &Host::server() const
 {
     return m_parts->server;

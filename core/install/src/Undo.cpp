@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/FirewallTask.h"
 #include "tasks/Tasks.h"
 
 #include <QHash>
@@ -21,6 +22,7 @@ UndoFunction undoOf(const QString &kind)
         {QStringLiteral("sysctl"), undoSysctl},
         {QStringLiteral("service"), undoService},
         {QStringLiteral("image"), undoImage},
+        {QStringLiteral("firewall"), undoFirewall},
     };
     return functions.value(kind, nullptr);
 }

@@ -43,6 +43,8 @@ public:
     explicit Host(HostParts parts);
     /// The same connection with a transcript of its own.
     [[nodiscard]] Host forStep() const;
+    /// The same host and transcript over another connection to it.
+    [[nodiscard]] Host over(std::shared_ptr<Session> session) const;
 
     [[nodiscard]] const Server &server() const;
     [[nodiscard]] const HostFacts &facts() const;
