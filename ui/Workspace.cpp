@@ -2,6 +2,7 @@
 #include <Workspace.h>
 
 #include <deployment/Document.h>
+#include <models/InstallDesk.h>
 
 #include <QUrl>
 
@@ -46,6 +47,7 @@ void Workspace::close()
         return;
     Q_EMIT aboutToClose();
     m_opened.document->disconnect(this);
+    m_opened.installs.reset();
     m_opened.checks.reset();
     m_opened.sessions.reset();
     m_opened.document.reset();

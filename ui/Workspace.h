@@ -14,6 +14,7 @@ namespace calls {
 
 class CheckBook;
 class Document;
+class InstallDesk;
 class SessionPool;
 struct Site;
 
@@ -22,7 +23,8 @@ struct Opened
 {
     std::shared_ptr<Document> document;
     std::shared_ptr<SessionPool> sessions;
-    std::shared_ptr<CheckBook> checks; ///< last, so that it goes first: it watches the document and uses sessions
+    std::shared_ptr<CheckBook> checks; ///< goes before what it watches and uses: document and sessions
+    std::shared_ptr<InstallDesk> installs{}; ///< null: this program installs nothing
 };
 
 class Workspace : public QObject
@@ -52,6 +54,7 @@ public:
 
     [[nodiscard]] std::shared_ptr<Document> document() const { return m_opened.document; }
     [[nodiscard]] std::shared_ptr<CheckBook> checks() const { return m_opened.checks; }
+    [[nodiscard]] std::shared_ptr<InstallDesk> installs() const { return m_opened.installs; }
     [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }
     [[nodiscard]] Activities *activities() { return &m_activities; }
 

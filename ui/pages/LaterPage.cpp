@@ -29,18 +29,11 @@ QList<LaterInfo> laterPages()
         return PageInfo{QString::fromLatin1(id), title, symbol, QString::fromLatin1(phase)};
     };
     return {
-        {page("install", LaterPage::tr("Install"), Symbol::Install, "2"),
-         LaterPage::tr("Sets up RTCD and the relay on your servers, shows each change first and can undo it."),
-         LaterPage::tr("Until then follow phase 2 of the guide by hand. The Servers page has the machines to set up, "
-                       "and the Network page the ports they need.")},
         {page("settings", LaterPage::tr("Settings"), Symbol::Settings, "2"),
          LaterPage::tr("Compares the settings of the Calls plugin with your answers and writes them to Mattermost."),
          LaterPage::tr(
              "Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture "
              "page lists every setting that follows from your answers.")},
-        {page("recording", LaterPage::tr("Recording host"), Symbol::Recording, "3"),
-         LaterPage::tr("Sets up calls-offloader and proves a recording from start to playback."),
-         LaterPage::tr("Until then follow phase 3 of the guide by hand. The ports it needs are on the Network page.")},
         {page("pilot", LaterPage::tr("Pilot"), Symbol::People, "4"),
          LaterPage::tr("Opens calls for a first group, collects what they meet and watches load and quality."),
          LaterPage::tr("Until then enable test mode in the System Console and follow phase 4 of the guide.")},

@@ -65,6 +65,7 @@ StepRecord plannedStep(const Task &task, const Inspection &found)
     StepRecord step = stepOf(task);
     step.state = found.differs ? StepState::Planned : StepState::Unchanged;
     step.sentence = found.effect.isEmpty() ? found.sentence : found.sentence + QLatin1Char(' ') + found.effect;
+    step.effect = found.effect;
     step.diff = found.diff;
     for (const QString &command : found.commands)
         step.commands.append({redacted(command), 0, {}});

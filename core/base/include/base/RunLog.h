@@ -39,6 +39,7 @@ struct StepRecord
     QList<CommandRecord> commands{};
     QDateTime started{}; ///< UTC
     double seconds = 0;
+    QString effect{}; ///< of a previewed step: what it will do to running calls ("Ends 3 running calls."); not kept
     bool operator==(const StepRecord &) const = default;
 
     /// True when the server may differ from what was there before the step.

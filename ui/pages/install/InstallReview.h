@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said before servers are changed.
+#pragma once
+
+#include <Dialogs.h>
+#include <models/InstallBook.h>
+#include <widgets/ReviewBar.h>
+
+namespace calls {
+
+/// `gate` is what the gate before this phase still lacks; empty: it is passed.
+[[nodiscard]] Review installReview(const QList<InstallServer> &servers, const QString &gate);
+/// Undoing takes things away, so it is asked in a dialog.
+[[nodiscard]] ConfirmQuestion undoQuestion(const InstallServer &server, const RunRecord &run);
+
+} // namespace calls
