@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes wrong in a bad hour, by name: the sentence the administrator reads, nothing half done, and the way on.
+#include "LabSite.h"
+
+using namespace calls::test;
+
+namespace {
+
+QString text(const char *bytes)
+{
+    return QString::fromUtf8(bytes);
+}
+
+/// The sentence of the step that failed, else what stands on standard error.
+QString failureOf(const Installed &installed)
+{
+    for (const QJsonObject &step : installed.steps) {
+        if (step.value(QLatin1String("state")).toString() == QLatin1String("failed"))
+            return step.value(QLatin1String("sentence")).toString();
+    }
+    return QString::fromUtf8(installed.ran.err);
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(calls::test::Fault)
+
+class TestInstallFaults : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<LabSite> m_site;
+
+    /// Programs are fetched anew, and the server is as it was.
+    void freshStart()
+    {
+        QDir(QDir::home().filePath(text(".cache/calls-console/releases"))).removeRecursively();
+        VERIFY_STATUS(m_site->install({text("rtcd1"), text("--undo")}).ran, 0);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_site = std::make_unique<LabSite>(QStringList{text("mm1"), text("rtcd1"), text("turn1")});
+        QVERIFY2(m_site->up(), qPrintable(m_site->problem()));
+    }
+
+    void sentences_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *name, Fault fault, const char *server, const char *says) {
+            QTest::newRow(name) << fault << text(server) << text(says);
+        };
+        row("apt locked by another process", Fault::AptLocked, "turn1", "locked|lock");
+        row("disk full during transfer", Fault::DiskFull, "rtcd1", "space|room|free");
+        row("checksum mismatch", Fault::ChecksumMismatch, "rtcd1", "checksum|SHA-256");
+        row("wrong architecture", Fault::WrongArchitecture, "rtcd1", "aarch64|arm64|processor");
+        row("port 8443 in use", Fault::PortInUse, "rtcd1", "8443");
+        row("no route to the release source", Fault::NoRouteToReleases, "rtcd1", "source|reach");
+        row("service that dies at start", Fault::DiesAtStart, "rtcd1", "journal|ended|died");
+        row("clock off by an hour", Fault::ClockOff, "rtcd1", "clock");
+    }
+    void sentences()
+    {
+        QFETCH(Fault, fault);
+        QFETCH(QString, server);
+        QFETCH(QString, says);
+        LabHosts &hosts = m_site->hosts();
+        freshStart();
+        QVERIFY2(hosts.inflict(fault, server), qPrintable(hosts.problem()));
+        const Installed failed = m_site->install({server});
+        QVERIFY2(hosts.recover(fault, server), qPrintable(hosts.problem()));
+        VERIFY_STATUS(failed.ran, 1);
+        const QString sentence = failureOf(failed);
+        qInfo("%s", qPrintable(sentence));
+        QVERIFY2(QRegularExpression(says).match(sentence).hasMatch(), qPrintable(sentence));
+        // Once the cause is gone the same run goes on.
+        const Installed on = m_site->install({server, text("--resume")});
+        VERIFY_STATUS(on.ran, 0);
+        VERIFY_STATUS(m_site->install({server, text("--undo")}).ran, 0);
+    }
+
+    void sudo_data()
+    {
+        QTest::addColumn<int>("user");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("sudo needs a password") << static_cast<int>(LabUser::Password) << text("needs a password");
+        QTest::newRow("sudo not allowed") << static_cast<int>(LabUser::NoSudo) << text("refused to run a command as root");
+    }
+    void sudo()
+    {
+        QFETCH(int, user);
+        QFETCH(QString, says);
+        const QString before = m_site->hosts().snapshot(text("rtcd1"));
+        QVERIFY(m_site->write(static_cast<LabUser>(user)));
+        const Installed failed = m_site->install({text("rtcd1")});
+        QVERIFY(m_site->write());
+        VERIFY_STATUS(failed.ran, 1);
+        QVERIFY2(failureOf(failed).contains(says), qPrintable(failureOf(failed)));
+        QCOMPARE(LabHosts::difference(before, m_site->hosts().snapshot(text("rtcd1"))), QString());
+    }
+
+    void cutInTheMiddle_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<bool>("reboot");
+        for (const char *command : {"useradd", "mktemp", "/opt/rtcd", "sysctl", "systemctl enable", "nft"})
+            QTest::addRow("connection cut at %s", command) << text(command) << false;
+        QTest::newRow("host rebooted while files are written") << text("mktemp") << true;
+    }
+    void cutInTheMiddle()
+    {
+        QFETCH(QString, command);
+        QFETCH(bool, reboot);
+        LabHosts &hosts = m_site->hosts();
+        freshStart();
+        const QString before = hosts.snapshot(text("rtcd1"));
+        QVERIFY2(hosts.cutWhen(text("rtcd1"), command, reboot), qPrintable(hosts.problem()));
+        const Installed failed = m_site->install({text("rtcd1")});
+        QVERIFY2(hosts.cut(), "the command was not met");
+        VERIFY_STATUS(failed.ran, 1);
+        QVERIFY2(!failureOf(failed).isEmpty(), failed.ran.told().constData());
+        if (reboot)
+            QVERIFY2(hosts.start(text("rtcd1")), qPrintable(hosts.problem()));
+        const Installed resumed = m_site->install({text("rtcd1"), text("--resume")});
+        VERIFY_STATUS(resumed.ran, 0);
+        VERIFY_STATUS(m_site->install({text("rtcd1"), text("--undo")}).ran, 0);
+        QCOMPARE(LabHosts::difference(before, hosts.snapshot(text("rtcd1"))), QString());
+    }
+
+    void aHandEditedConfigurationIsShownAndKept()
+    {
+        LabHosts &hosts = m_site->hosts();
+        freshStart();
+        VERIFY_STATUS(m_site->install({text("rtcd1")}).ran, 0);
+        const QString path = text("/etc/rtcd/rtcd.toml");
+        QVERIFY(hosts.run(text("rtcd1"), {text("sh"), text("-c"), text("echo '# mine' >>/etc/rtcd/rtcd.toml")}));
+        const Installed preview = m_site->install({text("rtcd1"), text("--dry-run")});
+        VERIFY_STATUS(preview.ran, 0);
+        const auto shown = std::find_if(preview.steps.begin(), preview.steps.end(), [&path](const QJsonObject &step) {
+            return step.value(QLatin1String("task")).toString() == text("file:") + path;
+        });
+        QVERIFY(shown != preview.steps.end());
+        QVERIFY(shown->value(QLatin1String("diff")).toString().contains(text("-# mine")));
+        VERIFY_STATUS(m_site->install({text("rtcd1")}).ran, 0);
+        const auto kept = hosts.run(text("rtcd1"), {text("grep"), text("-r"), text("# mine"), text("/var/lib/calls-console/backup")});
+        QVERIFY(kept && kept->contains(text("# mine")));
+        // Undo goes back one run at a time: to the edited file, then to nothing.
+        VERIFY_STATUS(m_site->install({text("rtcd1"), text("--undo")}).ran, 0);
+        const auto back = hosts.run(text("rtcd1"), {text("tail"), text("-n1"), path});
+        QCOMPARE(back.value_or(QString()).trimmed(), text("# mine"));
+    }
+
+    void aSecondConsoleIsHeldOff()
+    {
+        LabHosts &hosts = m_site->hosts();
+        freshStart();
+        QVERIFY(hosts.run(text("rtcd1"), {text("systemd-run"), text("--unit=other-console"), text("bash"), text("-c"),
+                                          text("exec 9>>/run/calls-console.lock; flock 9; "
+                                               "echo 'jo@desk|1|2026-11-23T10:31:00.000Z' >/run/calls-console.lock; sleep 300")}));
+        QVERIFY(hosts.run(text("rtcd1"), {text("sh"), text("-c"), text("until [ -s /run/calls-console.lock ]; do sleep 0.1; done")}));
+        const Installed failed = m_site->install({text("rtcd1")});
+        QVERIFY(hosts.run(text("rtcd1"), {text("systemctl"), text("stop"), text("other-console.service")}));
+        VERIFY_STATUS(failed.ran, 1);
+        QVERIFY2(failureOf(failed).contains(text("jo@desk is changing rtcd1")), qPrintable(failureOf(failed)));
+    }
+
+    void aServiceThatDiesLaterIsToldAtTheNextLook()
+    {
+        LabHosts &hosts = m_site->hosts();
+        freshStart();
+        QVERIFY(hosts.inflict(Fault::DiesAfterAWhile));
+        const Installed first = m_site->install({text("rtcd1")});
+        QVERIFY(hosts.run(text("rtcd1"), {text("sh"), text("-c"),
+                                          text("until [ \"$(systemctl show -P NRestarts rtcd)\" != 0 ]; do sleep 0.2; done")}));
+        const Installed second = m_site->install({text("rtcd1")});
+        QVERIFY(hosts.recover(Fault::DiesAfterAWhile));
+        VERIFY_STATUS(second.ran, 1);
+        QVERIFY2(failureOf(second).contains(QRegularExpression(text("restart|died|ended"))), qPrintable(failureOf(second)));
+        VERIFY_STATUS(m_site->install({text("rtcd1"), text("--undo")}).ran, 0);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    const calls::test::OwnHome home;
+    if (const QString missing = LabHosts::missing(); !missing.isEmpty())
+        return calls::test::skipWhole(QStringLiteral("lab"), missing);
+    QCoreApplication app(argc, argv);
+    TestInstallFaults test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_install_faults.moc"
