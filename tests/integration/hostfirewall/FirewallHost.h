@@ -36,6 +36,10 @@ public:
         co_return failure(QStringLiteral("test.unused"), QStringLiteral("Nothing here starts commands that stay."));
     }
     Async<void> upload(QString, QByteArray, int, Limits) override { co_return unused(); }
+    Async<void> uploadFile(QString, QString, int, Limits, std::function<void(qint64, qint64)>) override
+    {
+        co_return unused();
+    }
     Async<QByteArray> download(QString, qint64, Limits) override { co_return unused(); }
     Async<std::shared_ptr<Forward>> forward(QString, quint16, Limits) override { co_return unused(); }
     bool connected() const override { return true; }

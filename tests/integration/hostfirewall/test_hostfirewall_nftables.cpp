@@ -22,7 +22,11 @@ const char dropping[] = "flush ruleset\n"
                         "  ip saddr 198.51.100.7 counter drop\n"
                         " }\n"
                         "}\n"
-                        "table ip other { chain input { type filter hook input priority 5; tcp dport 23 drop; } }\n";
+                        "table ip other {\n"
+                        " chain input { type filter hook input priority 5;\n"
+                        "  tcp dport 23 drop\n"
+                        " }\n"
+                        "}\n";
 
 // The refusal stands in front of SSH, so that a rule in front of it can cut SSH.
 const char rejecting[] = "flush ruleset\n"

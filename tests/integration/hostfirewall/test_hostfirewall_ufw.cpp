@@ -14,7 +14,7 @@ QString ufwWith(const char *more)
     return QStringLiteral("mkdir /mnt/lib; cp -a /lib/ufw/. /mnt/lib; mount --bind /mnt/lib /lib/ufw\n"
                           "ufw --force reset; rm -f /etc/ufw/*.20*; ufw --force enable; ufw allow 22/tcp\n"
                           "ufw deny from 198.51.100.7\n")
-        + QLatin1String(more);
+        + QLatin1String(more) + QLatin1String("ufw reload\n"); // as after a boot
 }
 
 const QString files = QStringLiteral("find /etc /var/lib -type f | sort | xargs sha256sum");
@@ -39,7 +39,7 @@ private Q_SLOTS:
         QTest::newRow("default") << ufwWith("") << plain;
         QTest::newRow("denied by name")
             << ufwWith("ufw deny proto udp to any port 8000:9000\n")
-            << (QStringList{QStringLiteral("ufw insert 6 allow proto udp from ::/0 to ::/0 port 8443 comment 'calls-console: rule 1 Voice and screen'"),
+            << (QStringList{QStringLiteral("ufw insert 5 allow proto udp from ::/0 to ::/0 port 8443 comment 'calls-console: rule 1 Voice and screen'"),
                             QStringLiteral("ufw insert 3 allow proto udp from 0.0.0.0/0 to 0.0.0.0/0 port 8443 comment 'calls-console: rule 1 Voice and screen'")}
                 + plain.mid(1));
     }
