@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the parts of the server sheet write their lines.
+#pragma once
+
+#include <install/ServerSheet.h>
+
+namespace calls {
+
+/// What every part looks at.
+struct SheetInput
+{
+    const HostFacts &facts;
+    const Plan &plan;
+    const Site &site;
+    const Server &server;
+};
+
+class SheetLines
+{
+public:
+    void section(const QString &title) { m_section = title; }
+    /// An empty value is shown as not known, and is then never judged.
+    void add(const QString &id, const QString &label, const QString &value, const QString &expected = {},
+             FactVerdict verdict = FactVerdict::None, const QString &reason = {});
+    [[nodiscard]] QList<FactLine> taken() { return std::exchange(m_lines, {}); }
+
+private:
+    QString m_section;
+    QList<FactLine> m_lines;
+};
+
+void addAddresses(const SheetInput &input, SheetLines &lines);
+void addServices(const SheetInput &input, SheetLines &lines);
+void addSockets(const SheetInput &input, SheetLines &lines);
+void addFirewall(const SheetInput &input, SheetLines &lines);
+void addProxies(const SheetInput &input, SheetLines &lines);
+
+/// Unit of a role that the console installs: "rtcd.service"; empty for others.
+[[nodiscard]] QString unitOf(Role role);
+[[nodiscard]] QString sheetText(const char *text);
+
+} // namespace calls
