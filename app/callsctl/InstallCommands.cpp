@@ -2,6 +2,7 @@
 // install: servers reach the planned state, or go back.
 #include "Command.h"
 #include "Interrupt.h"
+#include "KubernetesCommands.h"
 #include "Output.h"
 #include "StepLines.h"
 #include "Workplace.h"
@@ -24,6 +25,8 @@ struct InstallArguments
     bool dryRun = false;
     bool undo = false;
     bool resume = false;
+    std::string nameSpace;
+    std::string context;
 
     [[nodiscard]] InstallMode mode() const
     {
@@ -88,12 +91,35 @@ Result<QStringList> chosenServers(const Site &site, const InstallArguments &argu
     return wanted;
 }
 
+/// A cluster is changed by helm, and only when it is named: servers beside it are installed as ever.
+QCoro::Task<int> installByHelm(InstallArguments arguments, Options options)
+{
+    if (!arguments.servers.empty()) {
+        complain(QStringLiteral("--namespace installs in the cluster, and takes no server. Leave one of them out."));
+        co_return BadInput;
+    }
+    ClusterArguments cluster;
+    cluster.file = text(arguments.file);
+    cluster.nameSpace = text(arguments.nameSpace);
+    cluster.context = text(arguments.context);
+    cluster.mode = arguments.mode();
+    co_return co_await installInCluster(cluster, options);
+}
+
 QCoro::Task<int> install(InstallArguments arguments, Options options)
 {
+    if (!arguments.nameSpace.empty())
+        co_return co_await installByHelm(arguments, options);
     auto place = co_await openWorkplace(text(arguments.file), options);
     if (!place)
         co_return complain(place.error());
     const Site site = (*place)->document->site();
+    if (answerBool(site.answers, "kubernetes") && arguments.servers.empty()) {
+        complain(QStringLiteral("This deployment runs in Kubernetes. Name the namespace that Mattermost is in with --namespace, "
+                                "or write the values and commands to files: callsctl handoff FILE helm -o DIR. Servers beside "
+                                "the cluster are installed by name."));
+        co_return BadInput;
+    }
     const auto servers = chosenServers(site, arguments);
     if (!servers)
         co_return complain(servers.error());
@@ -148,6 +174,9 @@ void addInstallCommands(CLI::App &app, const Options &options, Chosen &chosen)
     auto *dryRun = command->add_flag("--dry-run", arguments->dryRun, "Show commands and changes of files, change nothing");
     auto *undo = command->add_flag("--undo", arguments->undo, "Take back the last run on each server");
     auto *resume = command->add_flag("--resume", arguments->resume, "Only continue runs that were cut or failed");
+    auto *nameSpace = command->add_option("--namespace", arguments->nameSpace,
+                                          "In Kubernetes: install the charts into this namespace, by helm");
+    command->add_option("--context", arguments->context, "The cluster, as kubectl calls it")->needs(nameSpace);
     dryRun->excludes(undo)->excludes(resume);
     undo->excludes(resume);
     command->callback([&, arguments] { chosen.run = [&, arguments] { return install(*arguments, options); }; });

@@ -13,11 +13,11 @@ namespace {
 
 const QString terraform = QStringLiteral("terraform");
 
-constexpr char whichFolder[] =
-    "Firewall rules for Mattermost Calls\n"
-    "\n"
-    "Terraform for three clouds, since the answers do not name one: the folders aws, azure and gcp hold\n"
-    "the same rules. Use the folder of your cloud; the README.txt in it says how.\n";
+constexpr char whichFolder
+    [] = "Firewall rules for Mattermost Calls\n"
+         "\n"
+         "Terraform for three clouds, since the answers do not name one: the folders aws, azure and gcp hold\n"
+         "the same rules. Use the folder of your cloud; the README.txt in it says how.\n";
 
 QList<Target> targets()
 {
@@ -39,7 +39,8 @@ QStringList wordsOf(const QList<Target> &targets)
 
 const Target *find(const QList<Target> &targets, const QString &word)
 {
-    const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target &one) { return one.word == word; });
+    const auto found = std::find_if(targets.begin(), targets.end(),
+                                    [&](const Target &one) { return one.word == word; });
     return found == targets.end() ? nullptr : &*found;
 }
 

@@ -83,8 +83,7 @@ QString terraformName(const ServerRules &server)
 HclBlock terraformRule(const QString &type, const ServerRules &server, const HandoffRule &rule, const Remote &remote)
 {
     const bool half = remote.family == Remote::Family::V6 && asNetworks({}).contains(remote);
-    const QString name = terraformName(server)
-        + QStringLiteral("_rule_%1_").arg(rule.rule.flow.number)
+    const QString name = terraformName(server) + QStringLiteral("_rule_%1_").arg(rule.rule.flow.number)
         + (rule.inbound() ? QLatin1String("in") : QLatin1String("out"))
         + (half ? QLatin1String("_v6") : QLatin1String())
         + (rule.keepsAdministratorsIn() ? QLatin1String("_administrators") : QLatin1String());

@@ -22,8 +22,7 @@ HclBlock rule(const ServerRules &server, const HandoffRule &rule, const Remote &
                                                   : QStringLiteral("aws_vpc_security_group_egress_rule"),
                                    server, rule, remote);
     block
-        .set(QStringLiteral("security_group_id"),
-             QStringLiteral("aws_security_group.%1.id").arg(terraformName(server)))
+        .set(QStringLiteral("security_group_id"), QStringLiteral("aws_security_group.%1.id").arg(terraformName(server)))
         .set(QStringLiteral("description"), hclString(awsDescription(rule.label())))
         .set(QStringLiteral("ip_protocol"), hclString(protocolWord(rule.rule.flow.protocol)))
         .set(QStringLiteral("from_port"), QString::number(rule.rule.flow.port.from))
@@ -115,8 +114,8 @@ QList<HandoffFile> shared(const QList<ServerRules> &servers)
 {
     return {fixedFile(QStringLiteral("versions.tf"), versions), fixedFile(QStringLiteral("provider.tf"), provider),
             fixedFile(QStringLiteral("variables.tf"), variables),
-            outputsFile(QStringLiteral("security_groups"), QStringLiteral("The security group of each server."), servers,
-                        groupId)};
+            outputsFile(QStringLiteral("security_groups"), QStringLiteral("The security group of each server."),
+                        servers, groupId)};
 }
 
 } // namespace

@@ -36,8 +36,7 @@ HclBlock rule(const ServerRules &server, const HandoffRule &rule, const Remote &
     const QString own = QStringLiteral("lookup(var.server_addresses, %1, \"*\")").arg(hclString(server.slug));
     const QString far = hclString(address(remote));
     HclBlock block = terraformRule(QStringLiteral("azurerm_network_security_rule"), server, rule, remote);
-    block
-        .set(QStringLiteral("name"), hclString(cloudName(server, rule)))
+    block.set(QStringLiteral("name"), hclString(cloudName(server, rule)))
         .set(QStringLiteral("description"), hclString(rule.label()))
         .set(QStringLiteral("resource_group_name"), QStringLiteral("var.resource_group_name"))
         .set(QStringLiteral("network_security_group_name"), groupName(server))

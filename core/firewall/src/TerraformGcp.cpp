@@ -15,8 +15,7 @@ QString tag(const ServerRules &server)
 /// A rule of Google Cloud holds one family of addresses, so "any" is two rules and needs two names.
 QString nameOf(const ServerRules &server, const HandoffRule &rule, const Remote &remote)
 {
-    return cloudName(server, rule)
-        + (remote.family == Remote::Family::V6 ? QLatin1String("6") : QLatin1String());
+    return cloudName(server, rule) + (remote.family == Remote::Family::V6 ? QLatin1String("6") : QLatin1String());
 }
 
 HclBlock rule(const ServerRules &server, const HandoffRule &rule, const Remote &remote)
@@ -29,7 +28,8 @@ HclBlock rule(const ServerRules &server, const HandoffRule &rule, const Remote &
         .set(QStringLiteral("description"), hclString(rule.label()))
         .set(QStringLiteral("project"), QStringLiteral("var.project"))
         .set(QStringLiteral("network"), QStringLiteral("var.network"))
-        .set(QStringLiteral("direction"), hclString(rule.inbound() ? QStringLiteral("INGRESS") : QStringLiteral("EGRESS")))
+        .set(QStringLiteral("direction"),
+             hclString(rule.inbound() ? QStringLiteral("INGRESS") : QStringLiteral("EGRESS")))
         .set(rule.inbound() ? QStringLiteral("source_ranges") : QStringLiteral("destination_ranges"),
              QStringLiteral("[%1]").arg(hclString(remote.network())))
         .set(QStringLiteral("target_tags"), QStringLiteral("[%1]").arg(tag(server)))
@@ -37,7 +37,8 @@ HclBlock rule(const ServerRules &server, const HandoffRule &rule, const Remote &
     return block;
 }
 
-constexpr QLatin1String about(R"text(It makes firewall rules for instances with one network tag; others stay as they are.)text");
+constexpr QLatin1String
+    about(R"text(It makes firewall rules for instances with one network tag; others stay as they are.)text");
 
 constexpr QLatin1String versions(R"text(
 terraform {
@@ -121,7 +122,8 @@ QList<HandoffFile> shared(const QList<ServerRules> &servers)
 {
     return {fixedFile(QStringLiteral("versions.tf"), versions), fixedFile(QStringLiteral("provider.tf"), provider),
             fixedFile(QStringLiteral("variables.tf"), variables),
-            outputsFile(QStringLiteral("target_tags"), QStringLiteral("The network tag of each server."), servers, tag)};
+            outputsFile(QStringLiteral("target_tags"), QStringLiteral("The network tag of each server."), servers,
+                        tag)};
 }
 
 } // namespace

@@ -54,10 +54,10 @@ private Q_SLOTS:
         QVERIFY_RESULT(files);
         QTemporaryDir dir;
         QVERIFY_RESULT(writeHandoff(*files, dir.path()));
-        const CommandResult checked = runTerraform(
-            {QStringLiteral("fmt"), QStringLiteral("-check"), QStringLiteral("-diff"), QStringLiteral("-recursive"),
-             QStringLiteral("-no-color")},
-            dir.path());
+        const CommandResult checked = runTerraform({QStringLiteral("fmt"), QStringLiteral("-check"),
+                                                    QStringLiteral("-diff"), QStringLiteral("-recursive"),
+                                                    QStringLiteral("-no-color")},
+                                                   dir.path());
         QVERIFY2(checked.exitStatus == 0, (checked.out + checked.err).constData());
     }
 
@@ -90,9 +90,9 @@ private Q_SLOTS:
         quoted.removeDuplicates();
         QVERIFY(quoted.size() > test::hostileNames({}).size());
         QTemporaryDir dir;
-        const CommandResult read = runTerraform(
-            {QStringLiteral("console")}, dir.path(),
-            "jsonencode({texts = [" + quoted.join(QStringLiteral(", ")).toUtf8() + "]})\n");
+        const CommandResult read = runTerraform({QStringLiteral("console")}, dir.path(),
+                                                "jsonencode({texts = [" + quoted.join(QStringLiteral(", ")).toUtf8()
+                                                    + "]})\n");
         QVERIFY2(read.exitStatus == 0, read.err.constData());
         // The console quotes its answer once more.
         const auto unquoted = QJsonDocument::fromJson('[' + read.out.trimmed() + ']');

@@ -61,8 +61,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, cloud);
         const auto files = filesFor(test::honestPlan(), cloud);
-        QStringList expected{QStringLiteral("README.txt"),  QStringLiteral("outputs.tf"), QStringLiteral("provider.tf"),
-                             QStringLiteral("rtcd1.tf"),    QStringLiteral("turn-1.tf"),  QStringLiteral("variables.tf"),
+        QStringList expected{QStringLiteral("README.txt"), QStringLiteral("outputs.tf"), QStringLiteral("provider.tf"),
+                             QStringLiteral("rtcd1.tf"),   QStringLiteral("turn-1.tf"),  QStringLiteral("variables.tf"),
                              QStringLiteral("versions.tf")};
         QCOMPARE(files.keys(), expected);
         const QString readme = files.value(QStringLiteral("README.txt"));
@@ -124,7 +124,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("head");
         QTest::addColumn<QStringList>("body");
         const auto lines = [](const char *text) { return QString::fromUtf8(text).split(QLatin1Char('\n')); };
-        QTest::newRow("aws in") << "aws" << "resource \"aws_vpc_security_group_ingress_rule\" \"rtcd1_rule_2_in\""
+        QTest::newRow("aws in") << "aws"
+                                << "resource \"aws_vpc_security_group_ingress_rule\" \"rtcd1_rule_2_in\""
                                 << lines("security_group_id = aws_security_group.rtcd1.id\n"
                                          "description = \"Calls rule 2: Voice and screen (step 1.5, guide)\"\n"
                                          "ip_protocol = \"udp\"\n"
@@ -139,21 +140,25 @@ private Q_SLOTS:
                                                 "from_port = 8443\n"
                                                 "to_port = 8443\n"
                                                 "cidr_ipv6 = \"::/0\"");
-        QTest::newRow("aws out") << "aws" << "resource \"aws_vpc_security_group_egress_rule\" \"rtcd1_rule_9_out\""
+        QTest::newRow("aws out") << "aws"
+                                 << "resource \"aws_vpc_security_group_egress_rule\" \"rtcd1_rule_9_out\""
                                  << lines("security_group_id = aws_security_group.rtcd1.id\n"
                                           "description = \"Calls rule 9: Voice and screen (step 1.5, guide)\"\n"
                                           "ip_protocol = \"udp\"\n"
                                           "from_port = 8443\n"
                                           "to_port = 8443\n"
                                           "cidr_ipv6 = \"2001:db8::10/128\"");
-        QTest::newRow("aws group") << "aws" << "resource \"aws_security_group\" \"turn_1\""
+        QTest::newRow("aws group") << "aws"
+                                   << "resource \"aws_security_group\" \"turn_1\""
                                    << lines("name = \"calls-turn-1\"\n"
                                             "description = \"Mattermost Calls on Turn 1\"\n"
                                             "vpc_id = var.vpc_id");
-        const QString azureGroup = QStringLiteral("network_security_group_name = try(var.network_security_groups[\"rtcd1\"], "
-                                                  "azurerm_network_security_group.rtcd1[0].name)");
+        const QString azureGroup = QStringLiteral(
+            "network_security_group_name = try(var.network_security_groups[\"rtcd1\"], "
+            "azurerm_network_security_group.rtcd1[0].name)");
         QTest::newRow("azure in")
-            << "azure" << "resource \"azurerm_network_security_rule\" \"rtcd1_rule_6_in_administrators\""
+            << "azure"
+            << "resource \"azurerm_network_security_rule\" \"rtcd1_rule_6_in_administrators\""
             << QStringList{QStringLiteral("name = \"calls-rtcd1-rule-6-in\""),
                            QStringLiteral("description = \"Calls rule 6: Voice and screen (step 1.5, console)\""),
                            QStringLiteral("resource_group_name = var.resource_group_name"),
@@ -165,9 +170,11 @@ private Q_SLOTS:
                            QStringLiteral("source_port_range = \"*\""),
                            QStringLiteral("source_address_prefix = \"10.9.0.5\""),
                            QStringLiteral("destination_port_range = \"22\""),
-                           QStringLiteral("destination_address_prefix = lookup(var.server_addresses, \"rtcd1\", \"*\")")};
+                           QStringLiteral(
+                               "destination_address_prefix = lookup(var.server_addresses, \"rtcd1\", \"*\")")};
         QTest::newRow("azure out, any")
-            << "azure" << "resource \"azurerm_network_security_rule\" \"rtcd1_rule_10_out\""
+            << "azure"
+            << "resource \"azurerm_network_security_rule\" \"rtcd1_rule_10_out\""
             << QStringList{QStringLiteral("name = \"calls-rtcd1-rule-10-out\""),
                            QStringLiteral("description = \"Calls rule 10: Voice and screen (step 1.5, guide)\""),
                            QStringLiteral("resource_group_name = var.resource_group_name"),
@@ -180,7 +187,8 @@ private Q_SLOTS:
                            QStringLiteral("source_address_prefix = lookup(var.server_addresses, \"rtcd1\", \"*\")"),
                            QStringLiteral("destination_port_range = \"443\""),
                            QStringLiteral("destination_address_prefix = \"*\"")};
-        QTest::newRow("gcp in") << "gcp" << "resource \"google_compute_firewall\" \"rtcd1_rule_3_in\""
+        QTest::newRow("gcp in") << "gcp"
+                                << "resource \"google_compute_firewall\" \"rtcd1_rule_3_in\""
                                 << lines("name = \"calls-rtcd1-rule-3-in6\"\n"
                                          "description = \"Calls rule 3: Voice and screen (step 1.5, guide)\"\n"
                                          "project = var.project\n"
@@ -192,7 +200,8 @@ private Q_SLOTS:
                                          "protocol = \"tcp\"\n"
                                          "ports = [\"8443\"]\n"
                                          "}");
-        QTest::newRow("gcp out") << "gcp" << "resource \"google_compute_firewall\" \"rtcd1_rule_8_out\""
+        QTest::newRow("gcp out") << "gcp"
+                                 << "resource \"google_compute_firewall\" \"rtcd1_rule_8_out\""
                                  << lines("name = \"calls-rtcd1-rule-8-out\"\n"
                                           "description = \"Calls rule 8: Voice and screen (step 1.5, guide)\"\n"
                                           "project = var.project\n"

@@ -38,7 +38,7 @@ public:
     {
         KubernetesPlace place = kubernetesHere(QStringLiteral("chat"));
         place.run = [state = statePath(), how = misbehaviour](Command command, Limits limits) {
-            command.argv = QStringList{test::program(QStringLiteral("python3")),
+            command.argv = QStringList{test::program(QStringLiteral("python3")), QStringLiteral("-IS"),
                                        QStringLiteral(CALLS_SOURCE_DIR "/tests/unit/install/cluster.py"), state, how}
                 + command.argv;
             return runProcess(std::move(command), std::move(limits));
@@ -74,7 +74,8 @@ public:
     {
         return test::await(previewKubernetes(place(), releases(from), {}));
     }
-    [[nodiscard]] Result<QList<KubernetesOutcome>> apply(const Site &from, std::chrono::milliseconds patience = 0ms) const
+    [[nodiscard]] Result<QList<KubernetesOutcome>> apply(const Site &from,
+                                                         std::chrono::milliseconds patience = 0ms) const
     {
         return test::await(applyKubernetes(place(), releases(from), {}, patience, {}));
     }
@@ -119,8 +120,9 @@ private Q_SLOTS:
         const KubernetesChange &rtcd = preview->changes.first();
         QVERIFY(rtcd.changes && rtcd.revision == 0);
         QCOMPARE(rtcd.command,
-                 QStringLiteral("helm upgrade --install mattermost-rtcd mattermost-rtcd --repo https://helm.mattermost.com "
-                                "--version 1.4.1 --values rtcd-values.yaml --namespace chat"));
+                 QStringLiteral(
+                     "helm upgrade --install mattermost-rtcd mattermost-rtcd --repo https://helm.mattermost.com "
+                     "--version 1.4.1 --values rtcd-values.yaml --namespace chat"));
         QVERIFY2(rtcd.diff.contains(QStringLiteral("+  tag: \"v1.2.6\"")), qPrintable(rtcd.diff));
         QVERIFY(rtcd.effect.contains(QStringLiteral("no running call")));
         QVERIFY(cluster.changes().isEmpty());
@@ -134,7 +136,8 @@ private Q_SLOTS:
         QVERIFY_RESULT(first);
         QCOMPARE(kinds(*first), QStringLiteral("done changed; done changed"));
         QCOMPARE(first->first().sentence, QStringLiteral("mattermost-rtcd runs v1.2.6: 2 of 2 pods are ready."));
-        const QStringList once{QStringLiteral("upgrade mattermost-rtcd"), QStringLiteral("upgrade mattermost-calls-offloader")};
+        const QStringList once{QStringLiteral("upgrade mattermost-rtcd"),
+                               QStringLiteral("upgrade mattermost-calls-offloader")};
         QCOMPARE(cluster.changes(), once);
         const auto again = cluster.apply(site());
         QVERIFY_RESULT(again);
@@ -155,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(preview->changes[1].changes && preview->changes[1].revision == 1);
         QVERIFY2(preview->changes[1].diff.contains(QStringLiteral("-    value: \"24\"\n+    value: \"12\"")),
                  qPrintable(preview->changes[1].diff));
-        QVERIFY(preview->changes[1].effect.contains(QStringLiteral("Running calls are not cut")));
+        QVERIFY(preview->changes[1].effect.contains(QStringLiteral("Recordings that run go on")));
         const auto upgraded = cluster.apply(other);
         QVERIFY_RESULT(upgraded);
         QCOMPARE(kinds(*upgraded), QStringLiteral("done; done changed"));
@@ -164,8 +167,9 @@ private Q_SLOTS:
         const auto undone = cluster.undo();
         QVERIFY_RESULT(undone);
         QCOMPARE(kinds(*undone), QStringLiteral("done changed; done changed"));
-        QCOMPARE(cluster.changes().mid(3), (QStringList{QStringLiteral("uninstall mattermost-rtcd"),
-                                                        QStringLiteral("rollback mattermost-calls-offloader")}));
+        QCOMPARE(cluster.changes().mid(3),
+                 (QStringList{QStringLiteral("uninstall mattermost-rtcd"),
+                              QStringLiteral("rollback mattermost-calls-offloader")}));
         const auto twice = cluster.undo();
         QVERIFY_RESULT(twice);
         QCOMPARE(kinds(*twice), QStringLiteral("done; done"));
@@ -179,11 +183,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("misbehaviour");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("said");
-        QTest::newRow("no answer") << "no-answer" << "kubernetes.cluster" << "i/o timeout";
-        QTest::newRow("no cluster") << "no-cluster" << "kubernetes.cluster" << "kubectl config use-context";
-        QTest::newRow("no namespace") << "no-namespace" << "kubernetes.namespace" << "campus has no namespace chat";
-        QTest::newRow("garbage") << "garbage" << "kubernetes.unreadable" << "helm version";
-        QTest::newRow("refuses") << "refuses" << "kubernetes.refused" << "don't meet the specifications";
+        QTest::newRow("no answer") << "no-answer"
+                                   << "kubernetes.cluster"
+                                   << "i/o timeout";
+        QTest::newRow("no cluster") << "no-cluster"
+                                    << "kubernetes.cluster"
+                                    << "kubectl config use-context";
+        QTest::newRow("no namespace") << "no-namespace"
+                                      << "kubernetes.namespace"
+                                      << "campus has no namespace chat";
+        QTest::newRow("garbage") << "garbage"
+                                 << "kubernetes.unreadable"
+                                 << "helm version";
+        QTest::newRow("refuses") << "refuses"
+                                 << "kubernetes.refused"
+                                 << "don't meet the specifications";
     }
 
     void saysWhatIsWrongBeforeAnyChange()
@@ -205,12 +219,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("misbehaviour");
         QTest::addColumn<QString>("outcome");
         QTest::addColumn<QString>("said");
-        QTest::newRow("breaks") << "breaks" << "failed; failed" << "another operation (install/upgrade/rollback) is in progress";
-        QTest::newRow("unscheduled") << "unscheduled" << "failed changed; failed changed"
+        QTest::newRow("breaks") << "breaks"
+                                << "failed; failed"
+                                << "another operation (install/upgrade/rollback) is in progress";
+        QTest::newRow("unscheduled") << "unscheduled"
+                                     << "failed changed; failed changed"
                                      << "No node takes the pod mattermost-rtcd-abc: 0/3 nodes are available";
-        QTest::newRow("no image") << "no-image" << "failed changed; failed changed" << "(ImagePullBackOff)";
-        QTest::newRow("latest") << "latest" << "failed changed; failed changed" << "mattermost/rtcd:latest instead of";
-        QTest::newRow("draining") << "draining" << "waiting changed; waiting changed" << "wait for their calls to end";
+        QTest::newRow("no image") << "no-image"
+                                  << "failed changed; failed changed"
+                                  << "(ImagePullBackOff)";
+        QTest::newRow("latest") << "latest"
+                                << "failed changed; failed changed"
+                                << "mattermost/rtcd:latest instead of";
+        QTest::newRow("draining") << "draining"
+                                  << "waiting changed; waiting changed"
+                                  << "waits for its calls to end";
     }
 
     void saysHowItCameOut()
@@ -231,8 +254,9 @@ private Q_SLOTS:
         Cluster cluster;
         cluster.misbehaviour = QStringLiteral("slow");
         QStringList progress;
-        const auto outcomes = test::await(applyKubernetes(
-            cluster.place(), releases(site()), [&progress](const QString &sentence) { progress << sentence; }, 1min, {}));
+        const auto outcomes = test::await(
+            applyKubernetes(cluster.place(), releases(site()),
+                            [&progress](const QString &sentence) { progress << sentence; }, 1min, {}));
         QVERIFY_RESULT(outcomes);
         QCOMPARE(kinds(*outcomes), QStringLiteral("done changed; done changed"));
         QVERIFY(progress.contains(QStringLiteral("mattermost-rtcd: 0 of 2 pods are ready, 0 of them new.")));
@@ -251,7 +275,8 @@ private Q_SLOTS:
         KubernetesPlace place = kubernetesHere(QStringLiteral("chat"));
         place.run = [byShell](Command command, Limits limits) {
             const QString absent = QStringLiteral("/nonexistent/") + command.argv.first();
-            command.argv = byShell ? QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), absent} : QStringList{absent};
+            command.argv = byShell ? QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), absent}
+                                   : QStringList{absent};
             return runProcess(std::move(command), std::move(limits));
         };
         const auto preview = test::await(previewKubernetes(place, releases(site()), {}));

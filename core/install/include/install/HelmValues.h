@@ -20,6 +20,7 @@ struct HelmRelease
     QString valuesFile;    ///< "rtcd-values.yaml"
     QByteArray values;
     int replicas = 1;
+    QString effect;        ///< of replacing its pods on running calls, a sentence
     bool operator==(const HelmRelease &) const = default;
 };
 

@@ -21,7 +21,8 @@ QString say(const char *text)
 Failure missing(const QString &program)
 {
     return failure(QStringLiteral("kubernetes.tools"),
-                   say("%1 is not installed here, so the console cannot change the cluster. Install helm 3 and kubectl and "
+                   say("%1 is not installed here, so the console cannot change the cluster. Install helm 3 and kubectl "
+                       "and "
                        "log in to the cluster, or write the values and commands to files for somebody who can: "
                        "callsctl handoff FILE helm -o DIR.")
                        .arg(program));

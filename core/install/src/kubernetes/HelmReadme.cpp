@@ -35,7 +35,8 @@ constexpr QLatin1String install(R"text(  - NAME: look at what would be made, the
             --namespace "$NS" --values FILE
 )text");
 
-constexpr QLatin1String rtcdUrl(R"text(  - System Console, Plugins, Calls, RTCD Service URL, with the namespace in place of NAMESPACE, then
+constexpr QLatin1String
+    rtcdUrl(R"text(  - System Console, Plugins, Calls, RTCD Service URL, with the namespace in place of NAMESPACE, then
     restart the plugin:
         http://mattermost-rtcd.NAMESPACE.svc.cluster.local:APIPORT
 )text");
@@ -44,13 +45,15 @@ constexpr QLatin1String offloaderUrl(R"text(  - System Console, Plugins, Calls, 
         http://mattermost-calls-offloader.NAMESPACE.svc.cluster.local:4545
 )text");
 
-constexpr QLatin1String check(R"text(  - Are all pods ready, in the version asked for? A pod that is pending says why in its events.
+constexpr QLatin1String
+    check(R"text(  - Are all pods ready, in the version asked for? A pod that is pending says why in its events.
         kubectl --namespace "$NS" rollout status deployment/NAME --timeout 10m
         kubectl --namespace "$NS" get deployment,pods -l app.kubernetes.io/name=NAME -o wide
         kubectl --namespace "$NS" describe pods -l app.kubernetes.io/name=NAME
 )text");
 
-constexpr QLatin1String rtcdCheck(R"text(  - Does Mattermost find each of them? The list has an address for each ready pod; a pod is in it 30
+constexpr QLatin1String rtcdCheck(
+    R"text(  - Does Mattermost find each of them? The list has an address for each ready pod; a pod is in it 30
     seconds after its start, and Mattermost asks every 10 seconds.
         kubectl --namespace "$NS" get endpoints mattermost-rtcd
   - Does RTCD answer? In one terminal the first, in another the second:
@@ -69,6 +72,11 @@ constexpr QLatin1String drift(R"text(  - Are the values those of this folder? Pr
         helm get values NAME --namespace "$NS"
 )text");
 
+constexpr QLatin1String undoHead(R"text(
+Undo
+  - Back to the revision before, or away altogether. RTCD's pods end when their calls have ended.
+)text");
+
 constexpr QLatin1String undo(R"text(        helm history NAME --namespace "$NS"
         helm rollback NAME --namespace "$NS"
         helm uninstall NAME --namespace "$NS"
@@ -76,48 +84,59 @@ constexpr QLatin1String undo(R"text(        helm history NAME --namespace "$NS"
 
 constexpr QLatin1String nodes(R"text(
 Nodes and network
-  - RTCD: REPLICAS pod(s), one a node. Each node: CPUS vCPU and MEMORY GiB of memory or more, best for
-    RTCD alone, with UDP buffers for media (net.core.rmem_max and net.core.wmem_max of 16777216).
-  - Media goes to the nodes themselves. Their firewall or security group lets in MEDIAPORT UDP and TCP
-    from the clients, and APIPORT TCP from Mattermost only. Network policies of most clusters do not
-    apply to pods in the node's network. callsctl handoff writes these rules for ufw, AWS, Azure,
+  - RTCD: REPLICAS pod(s), one a node. Each node: CPUS vCPU and MEMORY GiB of memory or more, best
+    for RTCD alone, with UDP buffers for media (net.core.rmem_max and net.core.wmem_max of 16777216).
+  - Media goes to the nodes themselves. Their firewall or security group lets in MEDIAPORT UDP and
+    TCP from the clients, and APIPORT TCP from Mattermost only. Network policies of most clusters do
+    not apply to pods in the node's network. callsctl handoff writes these rules for ufw, AWS, Azure,
     Google Cloud and Terraform.
-  - No ingress and no load balancer in front of the media port. A load balancer for UDP works with one
-    pod only: two people in the same call would end up in different pods.
+  - No ingress and no load balancer in front of the media port. A load balancer for UDP works with
+    one pod only: two people in the same call would end up in different pods.
 )text");
 
-constexpr QLatin1String stun(R"text(  - The nodes' public addresses are found by asking a STUN server on the internet: each node must reach
-    stun.global.calls.mattermost.com, 3478 UDP, and needs a public address of its own.
+constexpr QLatin1String
+    stun(R"text(  - The nodes' public addresses are found by asking a STUN server on the internet: each node must
+    reach stun.global.calls.mattermost.com, 3478 UDP, and needs a public address of its own.
 )text");
 
-constexpr QLatin1String mapped(R"text(  - The addresses clients are told are mapped by node in RTCD_RTC_ICEHOSTOVERRIDE, as PUBLIC/OWN. A
+constexpr QLatin1String
+    mapped(R"text(  - The addresses clients are told are mapped by node in RTCD_RTC_ICEHOSTOVERRIDE, as PUBLIC/OWN. A
     new node must be added there and labelled; without both, RTCD on it offers no address.
 )text");
 
-constexpr QLatin1String missing(R"text(  - No advertised address is set, since the nodes' addresses are not all known: RTCD offers those of
+constexpr QLatin1String
+    missing(R"text(  - No advertised address is set, since the nodes' addresses are not all known: RTCD offers those of
     the node's network cards, which clients outside cannot use behind address translation. Enter the
     servers' addresses in the console, and write these files again.
 )text");
 
-constexpr QLatin1String offloaderNodes(R"text(  - Offloader: jobs run on the nodes of the cluster. Keep room for CPUS vCPU, MEMORY GiB of memory and
-    DISK GiB of disk on them: a recording lies on the node's disk until it is uploaded.
+constexpr QLatin1String offloaderNodes(
+    R"text(  - Offloader: jobs run on the nodes of the cluster. Keep room for CPUS vCPU, MEMORY GiB of memory
+    and DISK GiB of disk on them: a recording lies on the node's disk until it is uploaded.
   - Jobs open the site as a browser does: a pod must reach its URL. If it cannot, set
     MM_CALLS_RECORDER_SITE_URL and MM_CALLS_TRANSCRIBER_SITE_URL on Mattermost.
 )text");
 
-constexpr QLatin1String rtcdTraps(R"text(  - Changing values or version replaces the pods, one at a time. A pod waits for its calls to end, up
-    to 5 hours, so a change in the daytime may take that long. Running calls are not cut.
-  - Self-registration is on because RTCD keeps credentials in the pod. To have fixed ones instead, mount
-    a volume for its store (configuration.extraVolumes, RTCD_STORE_DATASOURCE), register once, set
-    MM_CALLS_RTCD_CLIENT_ID and MM_CALLS_RTCD_AUTH_KEY on Mattermost, and turn it off.
-  - RTCD serves plain HTTP on APIPORT. The chart's page on networking shows https and a setting called
-    rtcdenabled; neither is right.
+constexpr QLatin1String
+    rtcdTraps(R"text(  - Changing values or version replaces the pods, one at a time. A pod waits for its calls to end,
+    up to 5 hours, so a change in the daytime may take that long. No call is cut before that.
+  - Self-registration is on because RTCD keeps credentials in the pod. To have fixed ones instead,
+    mount a volume for its store (configuration.extraVolumes, RTCD_STORE_DATASOURCE), register once,
+    set MM_CALLS_RTCD_CLIENT_ID and MM_CALLS_RTCD_AUTH_KEY on Mattermost, and turn it off.
+  - RTCD serves plain HTTP on APIPORT. The chart's page on networking shows https and a setting
+    called rtcdenabled; neither is right.
   - service.RTCport alone does not move RTCD to another media port; the two ICEPORT variables do.
 )text");
 
-constexpr QLatin1String offloaderTraps(R"text(  - Images of jobs are pulled by the nodes. With a mirror, set MM_CALLS_JOB_SERVICE_IMAGE_REGISTRY on
+constexpr QLatin1String offloaderTraps(
+    R"text(  - Images of jobs are pulled by the nodes. With a mirror, set MM_CALLS_JOB_SERVICE_IMAGE_REGISTRY on
     Mattermost and JOBS_IMAGEREGISTRY here to the same value.
-  - The chart has no ingress, whatever its page says; nothing outside the cluster needs the offloader.
+  - The chart has no ingress, whatever its page says; nothing outside the cluster needs the service.
+)text");
+
+constexpr QLatin1String
+    charts(R"text(  - The charts are not in this folder, so nothing here has been given to helm lint: the dry run above
+    is the test. The values are for the chart versions named in the commands.
 )text");
 
 QString forRelease(QLatin1String text, const HelmRelease &release)
@@ -160,11 +179,11 @@ QByteArray helmReadme(const QList<HelmRelease> &releases, const Plan &plan, cons
     for (const HelmRelease &release : releases)
         add(forRelease(check, release));
     add(rtcdCheck, rtcd);
-    add(QString(offloaderCheck).replace(QLatin1String("MAXJOBS"), QString::number(plan.recordings.jobs())), plan.recording);
+    add(QString(offloaderCheck).replace(QLatin1String("MAXJOBS"), QString::number(plan.recordings.jobs())),
+        plan.recording);
     for (const HelmRelease &release : releases)
         add(forRelease(drift, release));
-    add(QStringLiteral("\nUndo\n"
-                       "  - Back to the revision before, or away altogether. Pods of RTCD end when their calls have ended.\n"));
+    add(undoHead);
     for (const HelmRelease &release : releases)
         add(forRelease(undo, release));
     if (rtcd) {
@@ -181,8 +200,7 @@ QByteArray helmReadme(const QList<HelmRelease> &releases, const Plan &plan, cons
     add(QStringLiteral("\nGood to know\n"));
     add(rtcdTraps, rtcd);
     add(offloaderTraps, plan.recording);
-    add(QStringLiteral("  - The charts are not in this folder, so nothing here has been given to helm lint: the dry run above is\n"
-                       "    the test. The values are for the chart versions named in the commands.\n"));
+    add(charts);
     return text.replace(QLatin1String("APIPORT"), QString::number(answerInt(site.answers, "api_port"))).toUtf8();
 }
 

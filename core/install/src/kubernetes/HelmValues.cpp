@@ -17,6 +17,11 @@ namespace calls {
 
 namespace {
 
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Helm", text);
+}
+
 /// A YAML file, written from top to bottom; texts are quoted, so that "true" stays a text.
 class Values
 {
@@ -115,7 +120,10 @@ HelmRelease rtcdRelease(const Plan &plan, const Site &site)
                         .repository = QStringLiteral("mattermost/rtcd"),
                         .tag = QStringLiteral("v1.2.6"),
                         .valuesFile = QStringLiteral("rtcd-values.yaml"),
-                        .replicas = rtcdReplicas(plan, site)};
+                        .replicas = rtcdReplicas(plan, site),
+                        .effect = say(
+                            "Pods of RTCD are replaced one at a time; each waits for its calls to end, up to 5 "
+                            "hours. No call is cut before that.")};
     const RtcdEnvironment environment = rtcdEnvironment(plan, site);
     Values values("RTCD for Mattermost Calls, chart mattermost-rtcd 1.4.1. Written by Calls Console from the plan.");
     values.remark("A fixed version: without a tag the chart takes \"latest\", another program at any restart.");
@@ -133,9 +141,10 @@ HelmRelease rtcdRelease(const Plan &plan, const Site &site)
     values.set("replicas", release.replicas);
     values.remark("A pod that ends waits for its calls to end, at most this many seconds.");
     values.set("terminationGracePeriod", 18000);
-    values.remark("The chart writes these as they are, so each value has quotes of its own inside the quotes.\n"
-                  "Self-registration: credentials are kept in the pod and gone with it, and Mattermost registers again\n"
-                  "by itself. Anyone who reaches the API port can, so only Mattermost may reach it.");
+    values.remark(
+        "The chart writes these as they are, so each value has quotes of its own inside the quotes.\n"
+        "Self-registration: credentials are kept in the pod and gone with it, and Mattermost registers again\n"
+        "by itself. Anyone who reaches the API port can, so only Mattermost may reach it.");
     values.open("environmentVariables");
     for (const auto &[name, value] : environment.variables)
         values.set(name.toLatin1().constData(), quotedForTemplate(value));
@@ -148,7 +157,8 @@ HelmRelease rtcdRelease(const Plan &plan, const Site &site)
     values.set("APIport", answerInt(site.answers, "api_port"));
     values.set("RTCport", answerInt(site.answers, "media_port"));
     values.close();
-    values.remark("For the whole peak, which one pod takes when the others are gone. No limit on CPU: it would cut voice.");
+    values.remark(
+        "For the whole peak, which one pod takes when the others are gone. No limit on CPU: it would cut voice.");
     values.open("resources");
     const int memory = static_cast<int>(std::ceil(plan.load.memoryGib));
     values.open("requests");
@@ -160,7 +170,8 @@ HelmRelease rtcdRelease(const Plan &plan, const Site &site)
     values.close();
     values.close();
     if (!environment.nodes.isEmpty()) {
-        values.remark("Only on the nodes whose addresses are mapped above; elsewhere a pod would offer no address at all.");
+        values.remark(
+            "Only on the nodes whose addresses are mapped above; elsewhere a pod would offer no address at all.");
         values.open("nodeSelector");
         values.set("calls-rtcd", QStringLiteral("true"));
         values.close();
@@ -173,9 +184,11 @@ HelmRelease rtcdRelease(const Plan &plan, const Site &site)
 QJsonObject requirements(const char *cpu, const char *memory, const char *mostCpu, const char *mostMemory)
 {
     const auto resources = [](const char *cores, const char *bytes) {
-        return QJsonObject{{QStringLiteral("cpu"), QLatin1String(cores)}, {QStringLiteral("memory"), QLatin1String(bytes)}};
+        return QJsonObject{{QStringLiteral("cpu"), QLatin1String(cores)},
+                           {QStringLiteral("memory"), QLatin1String(bytes)}};
     };
-    return {{QStringLiteral("requests"), resources(cpu, memory)}, {QStringLiteral("limits"), resources(mostCpu, mostMemory)}};
+    return {{QStringLiteral("requests"), resources(cpu, memory)},
+            {QStringLiteral("limits"), resources(mostCpu, mostMemory)}};
 }
 
 /// From the vendor's measurements: a recording takes 0.88 core in medium quality and 1.44 in high, and 0.5 to 1 GB; a
@@ -196,9 +209,10 @@ HelmRelease offloaderRelease(const Plan &plan, const Site &site)
                         .repository = QStringLiteral("mattermost/calls-offloader"),
                         .tag = QStringLiteral("v0.9.5"),
                         .valuesFile = QStringLiteral("offloader-values.yaml"),
-                        .replicas = answerBool(site.answers, "high_availability") ? 2 : 1};
-    Values values(
-        "calls-offloader for Mattermost Calls, chart mattermost-calls-offloader 0.2.1. Written by Calls Console from the plan.");
+                        .replicas = answerBool(site.answers, "high_availability") ? 2 : 1,
+                        .effect = say("Recordings that run go on: each is a job of its own.")};
+    Values values("calls-offloader for Mattermost Calls, chart mattermost-calls-offloader 0.2.1. Written by Calls "
+                  "Console from the plan.");
     values.remark("The service that starts the jobs. More of it do not make more jobs.");
     values.set("replicaCount", release.replicas);
     values.open("image");
@@ -250,9 +264,8 @@ Result<QList<HelmRelease>> helmReleases(const Plan &plan, const Site &site)
         releases << offloaderRelease(plan, site);
     if (releases.isEmpty()) {
         return failure(QStringLiteral("helm.nothing"),
-                       QCoreApplication::translate(
-                           "Helm", "There is nothing to install with Helm: this plan has neither RTCD nor recordings. "
-                                   "Answer that Mattermost runs in Kubernetes, or choose RTCD, and try again."));
+                       say("There is nothing to install with Helm: this plan has neither RTCD nor recordings. "
+                           "Answer that Mattermost runs in Kubernetes, or choose RTCD, and try again."));
     }
     return releases;
 }

@@ -55,7 +55,8 @@ Async<Installed> installed(KubernetesPlace place, QString release, std::stop_tok
     const QString tried = say("Asking helm what is installed in the namespace %1 did not work.").arg(place.nameSpace);
     const QStringList list = helm(place,
                                   {QStringLiteral("list"), QStringLiteral("--all"), QStringLiteral("--filter"),
-                                   QStringLiteral("^%1$").arg(release), QStringLiteral("--output"), QStringLiteral("json")});
+                                   QStringLiteral("^%1$").arg(release), QStringLiteral("--output"),
+                                   QStringLiteral("json")});
     const auto listed = co_await runTool(place, list, {}, QStringLiteral("kubernetes.cluster"), tried, stop);
     if (!listed)
         co_return Failure(listed.error());
@@ -82,15 +83,6 @@ Async<Installed> installed(KubernetesPlace place, QString release, std::stop_tok
     co_return found;
 }
 
-QString effectOn(const HelmRelease &release, int revision)
-{
-    if (revision == 0)
-        return say("%1 is new in the cluster: no running call is affected.").arg(release.name);
-    return say("Pods of %1 are replaced one at a time; each waits for its calls to end, up to 5 hours. Running calls are not "
-               "cut.")
-        .arg(release.name);
-}
-
 Async<KubernetesChange> inspect(KubernetesPlace place, HelmRelease release, std::stop_token stop)
 {
     const auto now = co_await installed(place, release.name, stop);
@@ -108,7 +100,8 @@ Async<KubernetesChange> inspect(KubernetesPlace place, HelmRelease release, std:
         || now->values != *wanted;
     if (!change.changes)
         co_return change;
-    change.effect = effectOn(release, now->revision);
+    change.effect = now->revision == 0 ? say("%1 is new in the cluster: no running call is affected.").arg(release.name)
+                                       : release.effect;
     std::optional<QByteArray> before;
     if (now->revision > 0)
         before = now->values;
@@ -118,7 +111,8 @@ Async<KubernetesChange> inspect(KubernetesPlace place, HelmRelease release, std:
     change.diff = *diff;
     const QStringList dryRun = upgrade(place, release, QStringLiteral("-")) << QStringLiteral("--dry-run");
     const QString tried = say("The dry run of %1 failed, and nothing was changed.").arg(release.name);
-    const auto accepted = co_await runTool(place, dryRun, release.values, QStringLiteral("kubernetes.refused"), tried, stop);
+    const auto accepted = co_await runTool(place, dryRun, release.values, QStringLiteral("kubernetes.refused"), tried,
+                                           stop);
     if (!accepted)
         co_return Failure(accepted.error());
     co_return change;
@@ -129,7 +123,8 @@ Async<QString> clusterOf(KubernetesPlace place, std::stop_token stop)
 {
     QString context = place.context;
     if (context.isEmpty()) {
-        const QStringList current{QStringLiteral("kubectl"), QStringLiteral("config"), QStringLiteral("current-context")};
+        const QStringList current{QStringLiteral("kubectl"), QStringLiteral("config"),
+                                  QStringLiteral("current-context")};
         const QString tried = say("No cluster is chosen. Log in to it, and choose it with kubectl config use-context.");
         const auto name = co_await runTool(place, current, {}, QStringLiteral("kubernetes.cluster"), tried, stop);
         if (!name)
@@ -155,7 +150,8 @@ Async<QString> clusterOf(KubernetesPlace place, std::stop_token stop)
 Async<Workload> readBack(KubernetesPlace place, HelmRelease release, std::stop_token stop)
 {
     const QStringList get = kubectl(place,
-                                    {QStringLiteral("get"), QStringLiteral("deployments,pods"), QStringLiteral("--selector"),
+                                    {QStringLiteral("get"), QStringLiteral("deployments,pods"),
+                                     QStringLiteral("--selector"),
                                      QStringLiteral("app.kubernetes.io/instance=") + release.name,
                                      QStringLiteral("--output"), QStringLiteral("json")});
     const QString tried = say("%1 was installed, but could not be looked at.").arg(release.name);
@@ -167,8 +163,8 @@ Async<Workload> readBack(KubernetesPlace place, HelmRelease release, std::stop_t
 
 /// Reads back until the pods are ready or the time is over.
 QCoro::Task<KubernetesOutcome> watched(KubernetesPlace place, KubernetesOutcome outcome, HelmRelease release,
-                                       std::function<void(const QString &)> progress, std::chrono::milliseconds patience,
-                                       std::stop_token stop)
+                                       std::function<void(const QString &)> progress,
+                                       std::chrono::milliseconds patience, std::stop_token stop)
 {
     QElapsedTimer since;
     since.start();
@@ -197,8 +193,8 @@ QCoro::Task<KubernetesOutcome> watched(KubernetesPlace place, KubernetesOutcome 
 }
 
 QCoro::Task<KubernetesOutcome> applied(KubernetesPlace place, KubernetesChange change,
-                                       std::function<void(const QString &)> progress, std::chrono::milliseconds patience,
-                                       std::stop_token stop)
+                                       std::function<void(const QString &)> progress,
+                                       std::chrono::milliseconds patience, std::stop_token stop)
 {
     KubernetesOutcome outcome;
     outcome.release = change.release.name;
@@ -208,8 +204,8 @@ QCoro::Task<KubernetesOutcome> applied(KubernetesPlace place, KubernetesChange c
         QStringList command = upgrade(place, change.release, QStringLiteral("-"));
         command << QStringLiteral("--description") << ourRevision;
         const QString tried = say("%1 was not installed.").arg(change.release.name);
-        const auto done = co_await runTool(place, command, change.release.values, QStringLiteral("kubernetes.failed"), tried,
-                                           stop);
+        const auto done = co_await runTool(place, command, change.release.values, QStringLiteral("kubernetes.failed"),
+                                           tried, stop);
         if (!done) {
             outcome.kind = KubernetesOutcome::Kind::Failed;
             outcome.sentence = done.error().sentence;
@@ -255,7 +251,7 @@ QCoro::Task<KubernetesOutcome> undone(KubernetesPlace place, QString release, st
     QStringList command;
     if (history->size() == 1) {
         command = helm(place, {QStringLiteral("uninstall"), release});
-        outcome.sentence = say("%1 is uninstalled. Its pods end when their calls have ended.").arg(release);
+        outcome.sentence = say("%1 is uninstalled.").arg(release);
     } else {
         const int before = revisionOf(history->first());
         command = helm(place, {QStringLiteral("rollback"), release, QString::number(before)});
@@ -278,8 +274,7 @@ KubernetesPlace kubernetesHere(QString nameSpace, QString context)
 
 KubernetesPlace kubernetesOn(std::shared_ptr<Session> session, QString nameSpace, QString context)
 {
-    return {std::move(nameSpace), std::move(context),
-            [session = std::move(session)](Command command, Limits limits) {
+    return {std::move(nameSpace), std::move(context), [session = std::move(session)](Command command, Limits limits) {
                 return session->run(std::move(command), std::move(limits));
             }};
 }

@@ -18,7 +18,8 @@ bool isText(const YAML::Node &scalar)
 {
     bool yes = false;
     double number = 0;
-    return scalar.Tag() == "!" || !(YAML::convert<bool>::decode(scalar, yes) || YAML::convert<double>::decode(scalar, number));
+    return scalar.Tag() == "!"
+        || !(YAML::convert<bool>::decode(scalar, yes) || YAML::convert<double>::decode(scalar, number));
 }
 
 void write(YAML::Emitter &out, const YAML::Node &node, int depth)

@@ -58,7 +58,8 @@ QString troubleOf(const QJsonObject &pod)
     for (const QJsonValue &container : containers) {
         const QJsonValue waiting = container[QStringLiteral("state")][QStringLiteral("waiting")];
         const QString reason = shown(waiting[QStringLiteral("reason")]);
-        if (!reason.isEmpty() && reason != QLatin1String("ContainerCreating") && reason != QLatin1String("PodInitializing"))
+        if (!reason.isEmpty() && reason != QLatin1String("ContainerCreating")
+            && reason != QLatin1String("PodInitializing"))
             return say("The pod %1 does not start (%2): %3")
                 .arg(name, reason, shown(waiting[QStringLiteral("message")]));
     }
@@ -95,12 +96,16 @@ Result<Workload> judgeWorkload(const QByteArray &json, const HelmRelease &releas
     const bool seen = status[QStringLiteral("observedGeneration")].toInt()
         >= deployment[QStringLiteral("metadata")][QStringLiteral("generation")].toInt();
     if (seen && replicas == release.replicas && updated == replicas && ready == replicas)
-        return Workload{Workload::State::Ready, say("%1 runs %2: %3 of %4 pods are ready.")
-                                                    .arg(release.name, release.tag)
-                                                    .arg(ready)
-                                                    .arg(replicas)};
-    const QString count =
-        say("%1: %2 of %3 pods are ready, %4 of them new.").arg(release.name).arg(ready).arg(release.replicas).arg(updated);
+        return Workload{Workload::State::Ready,
+                        say("%1 runs %2: %3 of %4 pods are ready.")
+                            .arg(release.name, release.tag)
+                            .arg(ready)
+                            .arg(replicas)};
+    const QString count = say("%1: %2 of %3 pods are ready, %4 of them new.")
+                              .arg(release.name)
+                              .arg(ready)
+                              .arg(release.replicas)
+                              .arg(updated);
     bool draining = false;
     QString trouble;
     const QList<QJsonObject> pods = itemsOf(list, "Pod");
@@ -110,11 +115,8 @@ Result<Workload> judgeWorkload(const QByteArray &json, const HelmRelease &releas
         else if (trouble.isEmpty())
             trouble = troubleOf(pod);
     }
-    if (draining) {
-        return Workload{Workload::State::Draining,
-                        count + QLatin1Char(' ')
-                            + say("Pods that are replaced wait for their calls to end, up to 5 hours.")};
-    }
+    if (draining)
+        return Workload{Workload::State::Draining, count + QLatin1Char(' ') + release.effect};
     return Workload{Workload::State::Behind, trouble.isEmpty() ? count : count + QLatin1Char(' ') + trouble};
 }
 

@@ -10,7 +10,7 @@ struct Workload
 {
     enum class State {
         Ready,
-        Draining, ///< not all new pods run yet, since old ones wait for their calls to end
+        Draining, ///< not all new pods run yet, since old ones have not ended
         Behind    ///< not ready: starting still, or something is wrong
     };
     State state = State::Behind;
