@@ -85,7 +85,7 @@ constexpr QLatin1String undo(R"text(        helm history NAME --namespace "$NS"
 constexpr QLatin1String nodes(R"text(
 Nodes and network
   - RTCD: REPLICAS pod(s), one a node. Each node: CPUS vCPU and MEMORY GiB of memory or more, best
-    for RTCD alone, with UDP buffers for media (net.core.rmem_max and net.core.wmem_max of 16777216).
+    for RTCD alone, with UDP buffers for media (net.core.rmem_max and net.core.wmem_max 16777216).
   - Media goes to the nodes themselves. Their firewall or security group lets in MEDIAPORT UDP and
     TCP from the clients, and APIPORT TCP from Mattermost only. Network policies of most clusters do
     not apply to pods in the node's network. callsctl handoff writes these rules for ufw, AWS, Azure,

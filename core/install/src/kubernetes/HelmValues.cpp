@@ -4,6 +4,8 @@
 #include "HelmReadme.h"
 #include "RtcdEnvironment.h"
 
+#include <install/Releases.h>
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -118,7 +120,7 @@ HelmRelease rtcdRelease(const Plan &plan, const Site &site)
                         .chart = QStringLiteral("mattermost-rtcd"),
                         .chartVersion = QStringLiteral("1.4.1"),
                         .repository = QStringLiteral("mattermost/rtcd"),
-                        .tag = QStringLiteral("v1.2.6"),
+                        .tag = Releases::defaults(QStringLiteral("rtcd")).version,
                         .valuesFile = QStringLiteral("rtcd-values.yaml"),
                         .replicas = rtcdReplicas(plan, site),
                         .effect = say(
@@ -207,7 +209,7 @@ HelmRelease offloaderRelease(const Plan &plan, const Site &site)
                         .chart = QStringLiteral("mattermost-calls-offloader"),
                         .chartVersion = QStringLiteral("0.2.1"),
                         .repository = QStringLiteral("mattermost/calls-offloader"),
-                        .tag = QStringLiteral("v0.9.5"),
+                        .tag = Releases::defaults(QStringLiteral("calls-offloader")).version,
                         .valuesFile = QStringLiteral("offloader-values.yaml"),
                         .replicas = answerBool(site.answers, "high_availability") ? 2 : 1,
                         .effect = say("Recordings that run go on: each is a job of its own.")};
