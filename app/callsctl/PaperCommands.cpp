@@ -7,6 +7,8 @@
 #include <firewall/Handoff.h>
 #include <guide/CheckBook.h>
 #include <install/HelmValues.h>
+#include <install/Playbook.h>
+#include <install/Scrape.h>
 #include <paper/DocumentSheet.h>
 #include <paper/DrawingExport.h>
 #include <paper/SheetFiles.h>
@@ -84,7 +86,7 @@ QCoro::Task<int> writeTopology(QString file, QString path)
 
 QStringList allHandoffTargets()
 {
-    return handoffTargets() << QStringLiteral("helm");
+    return handoffTargets() << QStringLiteral("helm") << QStringLiteral("ansible") << QStringLiteral("prometheus");
 }
 
 Result<QList<HandoffFile>> handoffFiles(const Site &site, const QString &target)
@@ -92,6 +94,10 @@ Result<QList<HandoffFile>> handoffFiles(const Site &site, const QString &target)
     const Plan plan = makePlan(site);
     if (target == QLatin1String("helm"))
         return helmHandoff(plan, site);
+    if (target == QLatin1String("ansible"))
+        return ansibleHandoff(site, plan, {}, nullptr);
+    if (target == QLatin1String("prometheus"))
+        return prometheusHandoff(plan, site);
     if (handoffTargets().contains(target))
         return handoff(plan, target, answerText(site.answers, "cloud"));
     return failure(QStringLiteral("handoff.target"),

@@ -144,13 +144,14 @@ Async<QString> Host::secret(QString name) const
 
 namespace {
 
-Async<QString> readOrMake(std::shared_ptr<const HostParts> parts, QString name, int length)
+Async<QString> readOrMake(std::shared_ptr<const HostParts> parts, QString name, int length, QString prefix)
 {
     auto known = co_await parts->secrets->read(name, parts->stop);
     if (known || known.error().code != QLatin1String("secret.none"))
         co_return known;
-    const QString made = newSecret(length);
-    rememberSecret(made);
+    const QString random = newSecret(length);
+    rememberSecret(random);
+    const QString made = prefix + random;
     const auto kept = co_await parts->secrets->write(name, made, parts->stop);
     if (!kept)
         co_return Failure(kept.error());
@@ -159,9 +160,9 @@ Async<QString> readOrMake(std::shared_ptr<const HostParts> parts, QString name, 
 
 } // namespace
 
-Async<QString> Host::secretOrNew(QString name, int length) const
+Async<QString> Host::secretOrNew(QString name, int length, QString prefix) const
 {
-    return readOrMake(m_parts, std::move(name), length);
+    return readOrMake(m_parts, std::move(name), length, std::move(prefix));
 }
 
 Async<std::shared_ptr<Session>> Host::connectAnew() const

@@ -23,6 +23,7 @@ UndoFunction undoOf(const QString &kind)
         {QStringLiteral("service"), undoService},
         {QStringLiteral("image"), undoImage},
         {QStringLiteral("firewall"), undoFirewall},
+        {QStringLiteral("client"), undoClient},
     };
     return functions.value(kind, nullptr);
 }

@@ -73,8 +73,8 @@ public:
 
     /// "secret.none" when it is not known.
     [[nodiscard]] Async<QString> secret(QString name) const;
-    /// Made here and kept when there is none: `length` letters and digits from the system's random numbers.
-    [[nodiscard]] Async<QString> secretOrNew(QString name, int length) const;
+    /// Made here and kept when there is none: `prefix`, then `length` letters and digits from the system's random numbers.
+    [[nodiscard]] Async<QString> secretOrNew(QString name, int length, QString prefix = {}) const;
 
     [[nodiscard]] Async<std::shared_ptr<Session>> connectAnew() const;
     [[nodiscard]] Async<std::shared_ptr<Session>> sessionTo(QString server) const;

@@ -16,9 +16,11 @@ public:
     /// A system user without login; `groups` are further ones.
     virtual void user(const QString &name, const QString &home, const QStringList &groups) = 0;
     virtual void directory(const QString &path, const QString &mode, const QString &owner, const QString &group) = 0;
-    /// `secrets`: placeholders in the text and the secrets' names, asked for by Ansible as variables.
+    /// `secrets`: placeholders in the text and the secrets' names, asked for by Ansible as variables; `localFiles`:
+    /// placeholders and files of the computer that Ansible runs on.
     virtual void file(const QString &path, const QByteArray &text, const QString &mode, const QString &owner,
-                      const QString &group, const QMap<QString, QString> &secrets) = 0;
+                      const QString &group, const QMap<QString, QString> &secrets,
+                      const QMap<QString, QString> &localFiles) = 0;
     /// A program of a release, verified by its checksum.
     virtual void program(const QString &product, const QString &version, const QString &path) = 0;
     virtual void command(const QString &title, const QStringList &argv, const QStringList &unless) = 0;
@@ -32,7 +34,8 @@ public:
     virtual void remark(const QString &text) = 0;
 };
 
-/// playbook.yml, inventory.ini, variables.yml.example and README.txt. Facts of hosts are taken from `facts` by server
+/// playbook.yml, inventory.ini, variables.yml.example, README.txt and templates. Servers without a recipe are named in
+/// the README; error "handoff.empty" when none has one. Facts of hosts are taken from `facts` by server
 /// name; a server without facts is planned as Debian 12 on x86_64.
 [[nodiscard]] Result<QList<HandoffFile>> ansibleHandoff(const Site &site, const Plan &plan,
                                                         const QMap<QString, HostFacts> &facts,

@@ -69,7 +69,8 @@ public:
     }
     void describe(PlaybookWriter &playbook) const override
     {
-        playbook.file(m_spec.path, m_spec.text, m_spec.mode, m_spec.owner, m_spec.group, m_spec.secrets);
+        playbook.file(m_spec.path, m_spec.text, m_spec.mode, m_spec.owner, m_spec.group, m_spec.secrets,
+                      m_spec.localFiles);
     }
 
 private:

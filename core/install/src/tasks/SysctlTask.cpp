@@ -99,8 +99,8 @@ public:
     {
         const QString mode = QStringLiteral("0644");
         const QString root = QStringLiteral("root");
-        const QMap<QString, QString> noSecrets;
-        playbook.file(m_spec.path, textOf(m_spec, m_spec.atLeast), mode, root, root, noSecrets);
+        const QMap<QString, QString> none;
+        playbook.file(m_spec.path, textOf(m_spec, m_spec.atLeast), mode, root, root, none, none);
         const QStringList load{QStringLiteral("sysctl"), QStringLiteral("-e"), QStringLiteral("-p"), m_spec.path};
         const QStringList always;
         playbook.command(title(), load, always);

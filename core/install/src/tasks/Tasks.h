@@ -120,7 +120,7 @@ struct PreflightSpec
 [[nodiscard]] TaskPointer preflightTask(PreflightSpec spec);
 
 /// client:SUBJECT. The client's credentials registered by POST /register with the admin key; secrets
-/// `clientSecret` (made when missing, 48 characters; what it holds is "clientID:authKey") and `adminSecret`.
+/// `clientSecret` (made when missing with a key of 48 characters; what it holds is "clientID:authKey") and `adminSecret`.
 struct ClientSpec
 {
     QString subject;      ///< "rtcd"
@@ -147,14 +147,29 @@ struct SocketsSpec
 [[nodiscard]] TaskPointer socketsTask(SocketsSpec spec);
 /// TCP and GET /version from another server's vantage (guide 2B.2.1, 2B.2.2, 3.2.1, 3.2.2).
 [[nodiscard]] TaskPointer reachTask(QString subject, QString fromServer, QString address, int port);
-/// A TURN allocation with credentials made from the secret, and a packet relayed to a peer and back.
+/// Every IPv4 address of the name, as this computer resolves it, is one of the servers'.
+struct NamesSpec
+{
+    QString name;        ///< "rtcd.example.com"
+    QStringList servers; ///< addresses and names of the plan's servers
+};
+[[nodiscard]] TaskPointer namesTask(NamesSpec spec);
+/// preflight: a certificate and its key, in files of this computer: chain, name, time, and that they belong together.
+struct CertificateSpec
+{
+    QString certificate; ///< path, PEM, leaf first
+    QString key;         ///< path, PEM
+    QString host;        ///< the name clients use
+};
+[[nodiscard]] TaskPointer certificateTask(CertificateSpec spec);
+/// A TURN allocation with credentials made from the secret, and a packet relayed to another allocation and back.
 struct AllocationSpec
 {
     QString address;
     int port = 3478;
     QString realm;
     QString secret; ///< its name: "turn-secret:turn.example.com"
-    bool tls = false;
+    bool tls = false; ///< also a TLS handshake on port 5349
 };
 [[nodiscard]] TaskPointer allocationTask(AllocationSpec spec);
 

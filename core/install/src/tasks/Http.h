@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// HTTP questions to a service through a session, so that neither service nor secrets leave the connection.
+#pragma once
+
+#include <remote/Session.h>
+
+namespace calls {
+
+struct HttpQuestion
+{
+    QString path;            ///< "/version"
+    QByteArray post{};       ///< a JSON body; empty: a GET
+    QByteArray adminKey{};   ///< sent as password of Basic authentication without a name; empty: none
+};
+
+struct HttpReply
+{
+    int status = 0;
+    QByteArray body; ///< at most 64 KiB
+};
+
+/// Asks `host`:`port` as the session's machine reaches it. Redirects are not followed.
+/// Errors: those of forwards, "http.no-answer" (nothing there, or it does not speak HTTP), "http.too-large".
+Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int port, HttpQuestion question,
+                            std::stop_token stop);
+
+} // namespace calls
