@@ -24,7 +24,7 @@ struct FirewallChange
 struct FirewallState
 {
     QJsonObject ours;   ///< empty: nothing
-    bool inForce = true;  ///< false: what is stored is not what filters now, so putting it in force again is due
+    bool inForce = true; ///< false: ours filters not now, or will not after a reboot; putting it in again helps
     QStringList remarks{}; ///< sentences for the preview
 };
 

@@ -214,6 +214,14 @@ private:
             co_return Failure(script.error());
         FirewallState state;
         state.ours = toJson(*script);
+        if (!script->isEmpty()) {
+            const QStringList asking{QStringLiteral("systemctl"), QStringLiteral("is-enabled"),
+                                     QStringLiteral("calls-console-firewall.service")};
+            const auto enabled = co_await host.tryRoot(asking);
+            if (!enabled)
+                co_return Failure(enabled.error());
+            state.inForce = enabled->exitStatus == 0;
+        }
         co_return state;
     }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 
 namespace calls {
 
@@ -146,10 +147,14 @@ Async<UfwRules> readRules(Host host)
     co_return rules;
 }
 
-QJsonObject toJson(const QList<Tuple> &tuples)
+/// In an order of its own: ufw appends, so the order there tells nothing.
+QJsonObject toJson(QList<Tuple> tuples)
 {
+    std::sort(tuples.begin(), tuples.end(), [](const Tuple &a, const Tuple &b) {
+        return std::tie(a.v6, a.words, a.comment) < std::tie(b.v6, b.words, b.comment);
+    });
     QJsonArray list;
-    for (const Tuple &tuple : tuples) {
+    for (const Tuple &tuple : std::as_const(tuples)) {
         list.append(QJsonObject{{QStringLiteral("v6"), tuple.v6},
                                 {QStringLiteral("rule"), tuple.words},
                                 {QStringLiteral("label"), tuple.comment}});
@@ -266,14 +271,6 @@ private:
                     ours << tuple;
             }
         }
-        // In ufw's own order, so that what is there compares equal.
-        std::stable_sort(ours.begin(), ours.end(), [&](const Tuple &a, const Tuple &b) {
-            const auto place = [&](const Tuple &tuple) {
-                const qsizetype at = rules->of(tuple.v6).indexOf(tuple);
-                return std::pair(tuple.v6, at < 0 ? rules->of(tuple.v6).size() : at);
-            };
-            return place(a) < place(b);
-        });
         state.ours = toJson(ours);
         co_return state;
     }

@@ -22,9 +22,6 @@ QString say(const char *text)
 /// The change under the switch, and a look afterwards: what the tool says must be what was meant.
 Async<void> bring(Host host, const FirewallTool *tool, QJsonObject to, int seconds)
 {
-    const auto settled = co_await settleDeadMansSwitch(host);
-    if (!settled)
-        co_return Failure(settled.error());
     const auto from = co_await tool->present(host);
     if (!from)
         co_return Failure(from.error());
@@ -67,7 +64,7 @@ private:
         if (!wanted)
             co_return Failure(wanted.error());
         Inspection found;
-        found.differs = present->ours != wanted->ours || !wanted->inForce;
+        found.differs = present->ours != wanted->ours || !present->inForce || !wanted->inForce;
         QStringList sentences;
         if (!found.differs)
             sentences << say("As planned.");
@@ -96,6 +93,9 @@ private:
     static Async<QString> open(FirewallSpec spec, Host host)
     {
         const FirewallTool *tool = firewallTool(spec.tool);
+        const auto settled = co_await settleDeadMansSwitch(host);
+        if (!settled)
+            co_return Failure(settled.error());
         const auto wanted = co_await tool->wanted(host, spec.rules);
         if (!wanted)
             co_return Failure(wanted.error());
