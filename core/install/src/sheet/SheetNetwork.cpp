@@ -150,16 +150,6 @@ bool excepted(const QStringList &exceptions, const QString &host)
 
 } // namespace
 
-QString unitOf(Role role)
-{
-    switch (role) {
-    case Role::Rtcd: return QStringLiteral("rtcd.service");
-    case Role::Offloader: return QStringLiteral("calls-offloader.service");
-    case Role::Turn: return QStringLiteral("coturn.service");
-    default: return {};
-    }
-}
-
 QStringList advertisedAddresses(const HostFacts &facts, const Plan &plan, const Server &server)
 {
     if (const QString address = overrideOf(plan, server); !address.isEmpty())
