@@ -51,9 +51,11 @@ Async<std::shared_ptr<Reached>> reach(ServerArguments arguments, Options options
                 names << one.name;
         }
         co_return failure(QStringLiteral("usage.server"),
-                          server ? QStringLiteral("%1 has no SSH login in this deployment. Enter it on the page Servers.").arg(name)
-                                 : QStringLiteral("The deployment has no server \"%1\". Servers with a login: %2.")
-                                       .arg(name, names.join(QStringLiteral(", "))));
+                          server
+                              ? QStringLiteral("%1 has no SSH login in this deployment. Enter it on the page Servers.")
+                                    .arg(name)
+                              : QStringLiteral("The deployment has no server \"%1\". Servers with a login: %2.")
+                                    .arg(name, names.join(QStringLiteral(", "))));
     }
     parts.server = *server;
     parts.journal = (*place)->document.get();
@@ -98,7 +100,8 @@ QCoro::Task<int> facts(ActionParts parts, Options options)
     } else {
         printFacts(lines);
     }
-    const bool failed = std::any_of(lines.begin(), lines.end(), [](const FactLine &one) { return one.verdict == FactVerdict::Fail; });
+    const bool failed = std::any_of(lines.begin(), lines.end(),
+                                    [](const FactLine &one) { return one.verdict == FactVerdict::Fail; });
     co_return failed ? Failed : Done;
 }
 
@@ -106,7 +109,8 @@ QCoro::Task<int> logs(ActionParts parts, ServerArguments arguments, Options opti
 {
     const QStringList units = serviceUnits(parts.server);
     if (units.isEmpty()) {
-        complain(QStringLiteral("%1 has no role whose service the console looks after (rtcd, offloader, turn).").arg(parts.server.name));
+        complain(QStringLiteral("%1 has no role whose service the console looks after (rtcd, offloader, turn).")
+                     .arg(parts.server.name));
         co_return BadInput;
     }
     LogReader reader(parts.session, units, arguments.lines, arguments.follow);
@@ -128,8 +132,8 @@ QCoro::Task<int> logs(ActionParts parts, ServerArguments arguments, Options opti
     co_return result ? Done : complain(result.error());
 }
 
-void tell(const Options &options, const QString &server, ServerAction action, const char *state, const QString &sentence,
-          bool endsCalls = false)
+void tell(const Options &options, const QString &server, ServerAction action, const char *state,
+          const QString &sentence, bool endsCalls = false)
 {
     if (options.json)
         printJson(actionJson(server, action, QLatin1String(state), sentence, endsCalls));
@@ -138,7 +142,8 @@ void tell(const Options &options, const QString &server, ServerAction action, co
 }
 
 /// Says what happens to running calls; an exit status when that is the end of it.
-QCoro::Task<std::optional<int>> consent(ActionParts parts, ServerAction action, ServerArguments arguments, Options options)
+QCoro::Task<std::optional<int>> consent(ActionParts parts, ServerAction action, ServerArguments arguments,
+                                        Options options)
 {
     const auto effect = co_await actionEffect(parts, action);
     if (!effect)
@@ -146,24 +151,29 @@ QCoro::Task<std::optional<int>> consent(ActionParts parts, ServerAction action, 
     tell(options, parts.server.name, action, "effect", effect->sentence, effect->endsCalls);
     if (!effect->endsCalls || arguments.yes)
         co_return std::nullopt;
-    const QString question = QStringLiteral("%1 %2 all the same? [yes/no] ").arg(serverActionWord(action), parts.server.name);
+    const QString question = QStringLiteral("%1 %2 all the same? [yes/no] ")
+                                 .arg(serverActionWord(action), parts.server.name);
     const auto yes = co_await agreed(question, parts.stop);
     if (yes && *yes)
         co_return std::nullopt;
     if (yes || yes.error().code == cancelledCode)
         co_return Cancelled;
-    complain(QStringLiteral("People may be cut off, and there is no terminal to ask at. Give --yes to %1 %2 all the same.")
-                 .arg(serverActionWord(action), parts.server.name));
+    complain(
+        QStringLiteral("People may be cut off, and there is no terminal to ask at. Give --yes to %1 %2 all the same.")
+            .arg(serverActionWord(action), parts.server.name));
     co_return BadInput;
 }
 
-Async<QString> runInstallerAction(std::shared_ptr<Workplace> place, ActionParts parts, ServerAction action, Options options)
+Async<QString> runInstallerAction(std::shared_ptr<Workplace> place, ActionParts parts, ServerAction action,
+                                  Options options)
 {
     InstallerActionParts install;
     install.site = parts.site;
     install.install = installParts(*place);
     install.stop = parts.stop;
-    install.progress = [options, action](const QString &server, const QString &sentence) { tell(options, server, action, "running", sentence); };
+    install.progress = [options, action](const QString &server, const QString &sentence) {
+        tell(options, server, action, "running", sentence);
+    };
     install.step = [options](const QString &server, const StepRecord &step) {
         if (options.json)
             printJson(stepJson(server, step));
@@ -192,7 +202,9 @@ QCoro::Task<int> act(std::shared_ptr<Reached> reached, ServerAction action, Serv
 {
     ActionParts parts = reached->parts;
     const QString name = parts.server.name;
-    parts.progress = [options, name, action](const QString &sentence) { tell(options, name, action, "running", sentence); };
+    parts.progress = [options, name, action](const QString &sentence) {
+        tell(options, name, action, "running", sentence);
+    };
     if (const auto ended = co_await consent(parts, action, arguments, options))
         co_return *ended;
     const auto done = co_await runAction(reached->place, parts, action, options);
@@ -216,8 +228,8 @@ QCoro::Task<int> server(ServerArguments arguments, Options options)
         co_return co_await facts((*reached)->parts, options);
     if (arguments.action == "logs")
         co_return co_await logs((*reached)->parts, arguments, options);
-    for (const ServerAction action : {ServerAction::Restart, ServerAction::Drain, ServerAction::Start, ServerAction::Upgrade,
-                                      ServerAction::Remove}) {
+    for (const ServerAction action : {ServerAction::Restart, ServerAction::Drain, ServerAction::Start,
+                                      ServerAction::Upgrade, ServerAction::Remove}) {
         if (serverActionWord(action) == text(arguments.action))
             co_return co_await act(*reached, action, arguments, options);
     }
@@ -229,13 +241,15 @@ QCoro::Task<int> server(ServerArguments arguments, Options options)
 void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen)
 {
     const auto arguments = std::make_shared<ServerArguments>();
-    auto *command = app.add_subcommand("server", "Act on a server: its state, facts and log, restart, drain, upgrade, remove");
+    auto *command = app.add_subcommand("server",
+                                       "Act on a server: its state, facts and log, restart, drain, upgrade, remove");
     command->add_option("FILE", arguments->file, "The deployment")->required();
     command->add_option("NAME", arguments->name, "Name of the server")->required();
     command->add_option("ACTION", arguments->action, "status, facts, logs, start, restart, drain, upgrade or remove")
         ->required()
         ->check(CLI::IsMember({"status", "facts", "logs", "start", "restart", "drain", "upgrade", "remove"}));
-    command->add_option("--lines", arguments->lines, "logs: how many of the past, 100 by default")->check(CLI::Range(0, 100'000));
+    command->add_option("--lines", arguments->lines, "logs: how many of the past, 100 by default")
+        ->check(CLI::Range(0, 100'000));
     command->add_flag("--follow", arguments->follow, "logs: also what comes, until Ctrl+C");
     command->add_flag("--yes", arguments->yes, "Agree to an action that may cut people off");
     command->callback([&, arguments] { chosen.run = [&, arguments] { return server(*arguments, options); }; });

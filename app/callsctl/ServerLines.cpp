@@ -11,16 +11,11 @@ namespace calls::cli {
 
 nlohmann::ordered_json serviceJson(const ServiceStatus &service)
 {
-    nlohmann::ordered_json json{{"unit", utf8(service.unit)},
-                                {"role", utf8(roleWord(service.role))},
-                                {"installed", service.there},
-                                {"state", utf8(service.activeState)},
-                                {"sub_state", utf8(service.subState)},
-                                {"since", nullptr},
-                                {"enabled", service.enabled},
-                                {"restarts", service.restarts},
-                                {"version", utf8(service.version)},
-                                {"sessions", nullptr},
+    nlohmann::ordered_json json{{"unit", utf8(service.unit)},          {"role", utf8(roleWord(service.role))},
+                                {"installed", service.there},          {"state", utf8(service.activeState)},
+                                {"sub_state", utf8(service.subState)}, {"since", nullptr},
+                                {"enabled", service.enabled},          {"restarts", service.restarts},
+                                {"version", utf8(service.version)},    {"sessions", nullptr},
                                 {"trouble", utf8(service.trouble)}};
     if (service.since.isValid())
         json["since"] = utf8(toUtcText(service.since));
@@ -40,8 +35,8 @@ nlohmann::ordered_json factJson(const FactLine &line)
             {"reason", utf8(line.reason)}};
 }
 
-nlohmann::ordered_json actionJson(const QString &server, ServerAction action, const QString &state, const QString &sentence,
-                                  bool endsCalls)
+nlohmann::ordered_json actionJson(const QString &server, ServerAction action, const QString &state,
+                                  const QString &sentence, bool endsCalls)
 {
     return {{"server", utf8(server)},
             {"action", utf8(serverActionWord(action))},
@@ -87,7 +82,8 @@ void printFacts(const QList<FactLine> &lines)
         section = line.section;
         const bool judged = line.verdict != FactVerdict::None;
         const bool bad = line.verdict == FactVerdict::Warn || line.verdict == FactVerdict::Fail;
-        const QString expected = line.expected.isEmpty() ? QString() : QStringLiteral("expected: %1").arg(line.expected);
+        const QString expected = line.expected.isEmpty() ? QString()
+                                                         : QStringLiteral("expected: %1").arg(line.expected);
         rows << QStringList{judged ? factVerdictWord(line.verdict) : QString(), line.label, line.value, expected,
                             bad ? line.reason : QString()};
     }

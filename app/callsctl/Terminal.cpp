@@ -75,8 +75,7 @@ Async<QString> readLine(QString prompt, bool echo, std::stop_token stop)
     line->say(prompt);
     const Operation<QString> typed;
     QSocketNotifier notifier(line->fd(), QSocketNotifier::Read);
-    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier,
-                     [line, typed] { typed.finish(line->read()); });
+    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier, [line, typed] { typed.finish(line->read()); });
     const Limits limits(stop, patience);
     co_return co_await typed.wait(limits, QStringLiteral("Waiting for an answer at the terminal"));
 }

@@ -15,13 +15,14 @@ using namespace calls;
 
 namespace {
 
-constexpr char facts[] = "\n#calls-facts 1\n\n#web-versions\n rtcd HTTP/1.0 200 OK {\"buildVersion\":\"v1.2.6\"}\n\n#end\n";
+constexpr char
+    facts[] = "\n#calls-facts 1\n\n#web-versions\n rtcd HTTP/1.0 200 OK {\"buildVersion\":\"v1.2.6\"}\n\n#end\n";
 
 QByteArray units(const QByteArray &name, const QByteArray &active, const QByteArray &more = {})
 {
-    return "#calls-facts 1\n#units\n Id=" + name
-        + "\n LoadState=loaded\n ActiveState=" + active
-        + "\n SubState=running\n UnitFileState=enabled\n NRestarts=2\n StateChangeTimestamp=Tue 2023-11-14 22:13:20 UTC\n"
+    return "#calls-facts 1\n#units\n Id=" + name + "\n LoadState=loaded\n ActiveState=" + active
+        + "\n SubState=running\n UnitFileState=enabled\n NRestarts=2\n StateChangeTimestamp=Tue 2023-11-14 22:13:20 "
+          "UTC\n"
           " TimeoutStopUSec=1h 30min\n"
         + more + "\n#end\n";
 }
@@ -51,7 +52,8 @@ public:
                 ++asked;
                 const QByteArray body = "# HELP\nrtcd_process_open_fds 9\nrtcd_rtc_sessions_total{groupID=\"a\"} "
                     + QByteArray::number(now) + '\n';
-                socket->write("HTTP/1.0 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                socket->write("HTTP/1.0 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+                              + body);
                 socket->disconnectFromHost();
             });
         });
@@ -76,8 +78,8 @@ struct Desk
         parts.stop = source.get_token();
         parts.progress = [this](const QString &sentence) { told << sentence; };
         parts.lookUp = [](QString, std::stop_token) -> Async<QStringList> { co_return QStringList(); };
+        session->when(QStringLiteral("sh -s"), facts); // the script of facts asks systemctl too
         session->when(QStringLiteral("systemctl show"), units("rtcd.service", "active"));
-        session->when(QStringLiteral("#calls-facts 1"), facts);
         session->ports.insert(8045, metrics.port());
     }
     Metrics metrics;
@@ -221,15 +223,20 @@ void ActionsTest::effects_data()
     QTest::addColumn<bool>("ends");
     QTest::addColumn<QString>("says");
     const auto number = [](ServerAction action) { return static_cast<int>(action); };
-    QTest::newRow("restart, empty") << 0 << 90 << number(ServerAction::Restart) << false << "Nobody is in a call on rtcd1 now.";
-    QTest::newRow("restart, 1") << 1 << 90 << number(ServerAction::Restart) << true << "1 person is in a call on rtcd1.";
-    QTest::newRow("restart, 5") << 5 << 10800 << number(ServerAction::Restart) << true << "waits up to 3 hours for them to leave, then cuts them off";
-    QTest::newRow("restart that waits") << 5 << 0 << number(ServerAction::Restart) << false << "however long that takes";
+    QTest::newRow("restart, empty") << 0 << 90 << number(ServerAction::Restart) << false
+                                    << "Nobody is in a call on rtcd1 now.";
+    QTest::newRow("restart, 1") << 1 << 90 << number(ServerAction::Restart) << true
+                                << "1 person is in a call on rtcd1.";
+    QTest::newRow("restart, 5") << 5 << 10800 << number(ServerAction::Restart) << true
+                                << "waits up to 3 hours for them to leave, then cuts them off";
+    QTest::newRow("restart that waits") << 5 << 0 << number(ServerAction::Restart) << false
+                                        << "however long that takes";
     QTest::newRow("restart, unknown") << -1 << 90 << number(ServerAction::Restart) << true << "is not known";
     QTest::newRow("drain") << 5 << 90 << number(ServerAction::Drain) << false << "nobody is cut off";
     QTest::newRow("start") << 0 << 90 << number(ServerAction::Start) << false << "touches no running call";
     QTest::newRow("upgrade") << 5 << 90 << number(ServerAction::Upgrade) << false << "waits until nobody is left";
-    QTest::newRow("remove") << 5 << 0 << number(ServerAction::Remove) << true << "5 people are in calls on rtcd1. Removing takes";
+    QTest::newRow("remove") << 5 << 0 << number(ServerAction::Remove) << true
+                            << "5 people are in calls on rtcd1. Removing takes";
     QTest::newRow("remove, empty") << 0 << 0 << number(ServerAction::Remove) << false << "brings back what was there";
 }
 
@@ -241,7 +248,8 @@ void ActionsTest::effects()
     QFETCH(bool, ends);
     QFETCH(QString, says);
     const auto count = sessions < 0 ? std::nullopt : std::optional(sessions);
-    const ActionEffect effect = effectOf({rtcdWith(count, stopSeconds)}, static_cast<ServerAction>(action), QStringLiteral("rtcd1"));
+    const ActionEffect effect = effectOf({rtcdWith(count, stopSeconds)}, static_cast<ServerAction>(action),
+                                         QStringLiteral("rtcd1"));
     QVERIFY2(effect.sentence.contains(says), qPrintable(effect.sentence));
     QCOMPARE(effect.endsCalls, ends);
 }
@@ -256,7 +264,8 @@ void ActionsTest::effectWarnsWhileDnsLeadsThere()
     desk.parts.lookUp = stillListed;
     const auto warned = test::await(actionEffect(desk.parts, ServerAction::Drain));
     QVERIFY_RESULT(warned);
-    QVERIFY2(warned->sentence.contains(QStringLiteral("rtcd.example.com still leads to 203.0.113.20")), qPrintable(warned->sentence));
+    QVERIFY2(warned->sentence.contains(QStringLiteral("rtcd.example.com still leads to 203.0.113.20")),
+             qPrintable(warned->sentence));
 }
 
 void ActionsTest::restart()

@@ -38,8 +38,10 @@ Async<void> pause(std::stop_token stop, std::chrono::milliseconds time)
 /// The error with what the service itself said last.
 Async<void> failWithLog(ActionParts parts, QString unit, Error error)
 {
-    const QStringList ask{QStringLiteral("journalctl"), QStringLiteral("--no-pager"), QStringLiteral("-n"), QStringLiteral("20"),
-                          QStringLiteral("-o"), QStringLiteral("cat"), QStringLiteral("-u"), unit};
+    const QStringList ask{QStringLiteral("journalctl"), QStringLiteral("--no-pager"),
+                          QStringLiteral("-n"),         QStringLiteral("20"),
+                          QStringLiteral("-o"),         QStringLiteral("cat"),
+                          QStringLiteral("-u"),         unit};
     const auto log = co_await hostOf(parts).tryRoot(ask);
     if (!log || log->out.isEmpty())
         co_return Failure(error);
@@ -69,7 +71,9 @@ Async<void> control(ActionParts parts, QString verb, QString unit, std::chrono::
         co_return Failure(active.error());
     if (active->out.trimmed() == "active")
         co_return {};
-    const Error died{QStringLiteral("action.failed"), say("%1 did not stay up on %2.").arg(unit, parts.server.name), {}};
+    const Error died{QStringLiteral("action.failed"),
+                     say("%1 did not stay up on %2.").arg(unit, parts.server.name),
+                     {}};
     co_return co_await failWithLog(parts, unit, died);
 }
 
@@ -148,7 +152,8 @@ Async<QString> drained(ActionParts parts)
         if (!done)
             co_return Failure(done.error());
     }
-    co_return say("Nobody was left in a call, and the service is stopped. It starts again with the server, or by: start.");
+    co_return say(
+        "Nobody was left in a call, and the service is stopped. It starts again with the server, or by: start.");
 }
 
 Async<QString> kept(ActionParts parts, ServerAction action, Result<QString> result)
@@ -171,14 +176,16 @@ Async<void> waitUntilIdle(ActionParts parts)
         for (const ServiceStatus &service : *services) {
             if (service.there && !service.sessions)
                 co_return failure(QStringLiteral("action.sessions-unknown"),
-                                  say("%1 does not tell how many people are in calls on %2, so nobody knows when it is empty. %3")
+                                  say("%1 does not tell how many people are in calls on %2, so nobody knows when it is "
+                                      "empty. %3")
                                       .arg(service.unit, parts.server.name, service.trouble));
             left += service.sessions.value_or(0);
         }
         if (left == 0)
             co_return {};
         if (left != last && parts.progress)
-            parts.progress(left == 1 ? say("Waiting for 1 session to end") : say("Waiting for %n sessions to end", left));
+            parts.progress(left == 1 ? say("Waiting for 1 session to end")
+                                     : say("Waiting for %n sessions to end", left));
         last = left;
         if (const auto waited = co_await pause(parts.stop, betweenLooks); !waited)
             co_return waited;
@@ -200,7 +207,7 @@ void writeJournal(Journal *journal, const QString &who, ServerAction action, con
     entry.who = who;
     entry.what.code = codes.value(action);
     entry.what.args = {{QStringLiteral("server"), server}};
-    entry.outcome = !error                          ? QStringLiteral("done")
+    entry.outcome = !error             ? QStringLiteral("done")
         : error->code == cancelledCode ? QStringLiteral("cancelled")
                                        : QStringLiteral("failed");
     (void)journal->append(entry); // the document tells of a failed write itself

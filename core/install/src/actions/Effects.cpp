@@ -47,9 +47,13 @@ QString whatRuns(const Running &running, const QString &server)
 {
     QStringList parts;
     if (running.people > 0)
-        parts << (running.people == 1 ? say("1 person is in a call on %1.") : say("%n people are in calls on %1.", running.people)).arg(server);
+        parts << (running.people == 1 ? say("1 person is in a call on %1.")
+                                      : say("%n people are in calls on %1.", running.people))
+                     .arg(server);
     if (running.recordings > 0)
-        parts << (running.recordings == 1 ? say("1 recording runs on %1.") : say("%n recordings run on %1.", running.recordings)).arg(server);
+        parts << (running.recordings == 1 ? say("1 recording runs on %1.")
+                                          : say("%n recordings run on %1.", running.recordings))
+                     .arg(server);
     if (running.relays > 0)
         parts << (running.relays == 1 ? say("1 relayed connection leads through %1.")
                                       : say("%n relayed connections lead through %1.", running.relays))
@@ -106,23 +110,25 @@ ActionEffect effectOf(const QList<ServiceStatus> &services, ServerAction action,
     switch (action) {
     case ServerAction::Restart:
         effect.endsCalls = somebody && !running.endless;
-        effect.sentence += !somebody      ? say("The restart takes a few seconds; a call that starts meanwhile has to be joined again.")
-            : running.endless ? say("The restart waits until they have left, however long that takes.")
-                              : say("The restart waits up to %1 for them to leave, then cuts them off.").arg(span(running.longest));
+        effect.sentence += !somebody
+            ? say("The restart takes a few seconds; a call that starts meanwhile has to be joined again.")
+            : running.endless
+            ? say("The restart waits until they have left, however long that takes.")
+            : say("The restart waits up to %1 for them to leave, then cuts them off.").arg(span(running.longest));
         break;
     case ServerAction::Drain:
         effect.sentence += say("Draining waits until nobody is left, then stops the service; nobody is cut off.");
         break;
-    case ServerAction::Start:
-        effect.sentence += say("Starting the service touches no running call.");
-        break;
+    case ServerAction::Start: effect.sentence += say("Starting the service touches no running call."); break;
     case ServerAction::Upgrade:
-        effect.sentence += say("The upgrade waits until nobody is left, then replaces and starts the service; nobody is cut off.");
+        effect.sentence += say(
+            "The upgrade waits until nobody is left, then replaces and starts the service; nobody is cut off.");
         break;
     case ServerAction::Remove:
         effect.endsCalls = somebody;
-        effect.sentence += somebody ? say("Removing takes the service away: they are cut off. Drain the server first to avoid that.")
-                                    : say("Removing takes the service away and brings back what was there before.");
+        effect.sentence += somebody
+            ? say("Removing takes the service away: they are cut off. Drain the server first to avoid that.")
+            : say("Removing takes the service away and brings back what was there before.");
         break;
     }
     return effect;
@@ -140,8 +146,9 @@ Async<QString> dnsWarning(ActionParts parts)
         co_return QString();
     for (const QString &own : {parts.server.address, parts.server.publicAddress}) {
         if (!own.isEmpty() && found->contains(own))
-            co_return say("%1 still leads to %2, so new calls still come to %3: take that address out of DNS first. Mattermost "
-                          "notices within seconds of the record's end of life.")
+            co_return say(
+                "%1 still leads to %2, so new calls still come to %3: take that address out of DNS first. Mattermost "
+                "notices within seconds of the record's end of life.")
                 .arg(host, own, parts.server.name);
     }
     co_return QString();

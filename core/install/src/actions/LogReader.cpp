@@ -33,8 +33,9 @@ Async<std::shared_ptr<RunningCommand>> follow(std::shared_ptr<Session> session, 
                                               std::stop_token stop)
 {
     Command command;
-    command.argv = QStringList{QStringLiteral("journalctl"), QStringLiteral("--no-pager"), QStringLiteral("-o"),
-                               QStringLiteral("short-iso"), QStringLiteral("-n"), QString::number(std::clamp(lines, 0, 100'000))};
+    command.argv = QStringList{QStringLiteral("journalctl"), QStringLiteral("--no-pager"),
+                               QStringLiteral("-o"),         QStringLiteral("short-iso"),
+                               QStringLiteral("-n"),         QString::number(std::clamp(lines, 0, 100'000))};
     for (const QString &unit : units)
         command.argv << QStringLiteral("-u") << unit;
     if (on)
@@ -63,19 +64,19 @@ void LogReader::start()
     m_tasks.start(
         this,
         [session = m_session, units = m_units, lines = m_lines, on = m_follow](std::stop_token stop) {
-            return calls::follow(session, units, lines, on, stop);
+        return calls::follow(session, units, lines, on, stop);
         },
         [this](const Result<std::shared_ptr<RunningCommand>> &started) {
-            if (!started) {
-                Q_EMIT ended(started.error());
-                return;
-            }
-            m_command = *started;
-            connect(m_command.get(), &RunningCommand::readyOut, this, &LogReader::take);
-            connect(m_command.get(), &RunningCommand::readyErr, this,
-                    [this](const QByteArray &bytes) { m_errors = (m_errors + bytes).right(longestLine); });
-            connect(m_command.get(), &RunningCommand::finished, this, &LogReader::finish);
-        });
+        if (!started) {
+            Q_EMIT ended(started.error());
+            return;
+        }
+        m_command = *started;
+        connect(m_command.get(), &RunningCommand::readyOut, this, &LogReader::take);
+        connect(m_command.get(), &RunningCommand::readyErr, this,
+                [this](const QByteArray &bytes) { m_errors = (m_errors + bytes).right(longestLine); });
+        connect(m_command.get(), &RunningCommand::finished, this, &LogReader::finish);
+    });
 }
 
 void LogReader::take(const QByteArray &bytes)

@@ -60,7 +60,8 @@ int relayCount(const QStringList &lines)
 
 Role roleOfUnit(const Server &server, const QString &unit)
 {
-    const auto role = std::find_if(server.roles.begin(), server.roles.end(), [&unit](Role one) { return unitOf(one) == unit; });
+    const auto role = std::find_if(server.roles.begin(), server.roles.end(),
+                                   [&unit](Role one) { return unitOf(one) == unit; });
     return role == server.roles.end() ? Role::Rtcd : *role;
 }
 
@@ -165,9 +166,11 @@ Async<QList<ServiceStatus>> serverStatus(ActionParts parts)
     const QStringList units = serviceUnits(parts.server);
     if (units.isEmpty())
         co_return failure(QStringLiteral("action.no-service"),
-                          say("%1 has no role whose service the console looks after (rtcd, offloader, turn).").arg(parts.server.name));
+                          say("%1 has no role whose service the console looks after (rtcd, offloader, turn).")
+                              .arg(parts.server.name));
     const Host host = hostOf(parts);
-    const auto printed = co_await host.script(QLatin1String(script), units, QStringLiteral("systemctl show ") + shellLine(units));
+    const auto printed = co_await host.script(QLatin1String(script), units,
+                                              QStringLiteral("systemctl show ") + shellLine(units));
     if (!printed)
         co_return Failure(printed.error());
     auto services = readStatus(*printed, parts.server);
@@ -177,7 +180,8 @@ Async<QList<ServiceStatus>> serverStatus(ActionParts parts)
     if (!facts)
         co_return Failure(facts.error());
     for (ServiceStatus &service : *services) {
-        const QString program = service.role == Role::Turn ? QStringLiteral("coturn") : service.unit.section(u'.', 0, 0);
+        const QString program = service.role == Role::Turn ? QStringLiteral("coturn")
+                                                           : service.unit.section(u'.', 0, 0);
         service.version = facts->versions.value(program);
         if (service.role != Role::Rtcd || !runs(service))
             continue;

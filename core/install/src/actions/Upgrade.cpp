@@ -22,7 +22,8 @@ Async<ServerOutcome> runInstaller(InstallerActionParts parts, QString server, In
 {
     Installer installer(parts.install);
     const Operation<ServerOutcome> ended;
-    QObject::connect(&installer, &Installer::serverEnded, &installer, [ended](const ServerOutcome &outcome) { ended.finish(outcome); });
+    QObject::connect(&installer, &Installer::serverEnded, &installer,
+                     [ended](const ServerOutcome &outcome) { ended.finish(outcome); });
     if (parts.progress)
         QObject::connect(&installer, &Installer::progressed, &installer, parts.progress);
     if (parts.step)
@@ -85,8 +86,9 @@ Async<QString> upgradeServers(InstallerActionParts parts, QStringList servers)
         if (!done)
             co_return Failure(done.error());
     }
-    co_return servers.size() == 1 ? say("Upgraded and verified.")
-                                  : say("Upgraded and verified, one after the other: %1.").arg(servers.join(QStringLiteral(", ")));
+    co_return servers.size() == 1
+        ? say("Upgraded and verified.")
+        : say("Upgraded and verified, one after the other: %1.").arg(servers.join(QStringLiteral(", ")));
 }
 
 Async<QString> removeServer(InstallerActionParts parts, QString server)
