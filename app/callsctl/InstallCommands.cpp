@@ -11,9 +11,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <QStandardPaths>
-#include <QSysInfo>
-
 namespace calls::cli {
 
 namespace {
@@ -130,16 +127,7 @@ QCoro::Task<int> install(InstallArguments arguments, Options options)
                                 "--secrets-file."));
         co_return BadInput;
     }
-    InstallParts parts;
-    parts.pool = (*place)->sessions.get();
-    parts.freshPool = (*place)->access.newPool;
-    parts.secrets = (*place)->access.secrets;
-    parts.runs = (*place)->document.get();
-    parts.journal = (*place)->document.get();
-    parts.releaseCache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/releases");
-    parts.who = loginName() + QLatin1Char('@') + QSysInfo::machineHostName();
-
-    Installer installer(parts);
+    Installer installer(installParts(**place));
     const auto outcomes = std::make_shared<QList<ServerOutcome>>();
     const Operation<bool> ended;
     QObject::connect(&installer, &Installer::stepChanged, &installer,

@@ -75,8 +75,7 @@ Async<QString> readLine(QString prompt, bool echo, std::stop_token stop)
     line->say(prompt);
     const Operation<QString> typed;
     QSocketNotifier notifier(line->fd(), QSocketNotifier::Read);
-    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier,
-                     [line, typed] { typed.finish(line->read()); });
+    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier, [line, typed] { typed.finish(line->read()); });
     const Limits limits(stop, patience);
     co_return co_await typed.wait(limits, QStringLiteral("Waiting for an answer at the terminal"));
 }
@@ -91,7 +90,12 @@ Async<bool> Terminal::trustHostKey(HostKeyQuestion question, std::stop_token sto
         co_return true;
     const QString prompt = QStringLiteral("%1 shows a host key that is not known yet:\n  %2 %3\nTrust it? [yes/no] ")
                                .arg(question.host, question.keyType, question.fingerprint);
-    auto answer = co_await readLine(prompt, true, stop);
+    co_return co_await agreed(prompt, stop);
+}
+
+Async<bool> agreed(QString question, std::stop_token stop)
+{
+    const auto answer = co_await readLine(question, true, stop);
     if (!answer)
         co_return Failure(answer.error());
     co_return answer->trimmed().compare(QLatin1String("yes"), Qt::CaseInsensitive) == 0;

@@ -20,4 +20,7 @@ private:
     QStringList m_accepted;
 };
 
+/// A question that "yes" agrees to. Error "nobody-to-ask" without a terminal.
+Async<bool> agreed(QString question, std::stop_token stop);
+
 } // namespace calls::cli

@@ -8,6 +8,8 @@
 #include <secrets/Stores.h>
 
 #include <QDir>
+#include <QStandardPaths>
+#include <QSysInfo>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -74,6 +76,19 @@ Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options)
     place->sessions = access->newPool();
     place->checks = std::make_unique<CheckBook>(place->document.get(), probeRunners(place->sessions.get()));
     co_return place;
+}
+
+InstallParts installParts(Workplace &place)
+{
+    InstallParts parts;
+    parts.pool = place.sessions.get();
+    parts.freshPool = place.access.newPool;
+    parts.secrets = place.access.secrets;
+    parts.runs = place.document.get();
+    parts.journal = place.document.get();
+    parts.releaseCache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/releases");
+    parts.who = loginName() + QLatin1Char('@') + QSysInfo::machineHostName();
+    return parts;
 }
 
 QString loginName()

@@ -6,6 +6,7 @@
 
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
+#include <install/Installer.h>
 #include <remote/SessionPool.h>
 
 namespace calls::cli {
@@ -31,6 +32,9 @@ Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options);
 
 /// Just the sessions: for `trust`.
 Async<std::shared_ptr<SessionPool>> openSessions(Options options);
+
+/// What the installer works with; the workplace outlives it.
+[[nodiscard]] InstallParts installParts(Workplace &place);
 
 /// The login name, for journal and answers.
 [[nodiscard]] QString loginName();

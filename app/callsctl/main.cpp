@@ -23,7 +23,6 @@ struct Later
     const char *does;
 };
 constexpr Later laterCommands[] = {
-    {"server", "act on a server"},
     {"settings", "show and change the Calls settings of Mattermost"},
     {"smoke", "run the smoke tests of a phase"},
     {"probe", "join a call with synthetic participants"},
@@ -109,6 +108,7 @@ int main(int argc, char **argv)
     addCheckCommands(cli, options, chosen);
     addGateCommands(cli, options, chosen);
     addInstallCommands(cli, options, chosen);
+    addServerCommands(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {
         cli.parse(argc, argv);

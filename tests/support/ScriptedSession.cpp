@@ -42,7 +42,8 @@ Async<T> never(Limits limits, QString what)
 
 ScriptedSession::Rule &ScriptedSession::rule(const QString &part)
 {
-    const auto known = std::find_if(m_rules.begin(), m_rules.end(), [&part](const Rule &one) { return one.part == part; });
+    const auto known = std::find_if(m_rules.begin(), m_rules.end(),
+                                    [&part](const Rule &one) { return one.part == part; });
     if (known != m_rules.end())
         return *known;
     m_rules.append(Rule{part, {}});
@@ -82,8 +83,7 @@ std::optional<Error> ScriptedSession::trouble(Privilege privilege) const
             return Error{QStringLiteral("sudo.password-needed"), QStringLiteral("sudo wants a password."), {}};
         break;
     case Misbehaving::No:
-    case Misbehaving::NeverAnswers:
-        break;
+    case Misbehaving::NeverAnswers: break;
     }
     return std::nullopt;
 }
@@ -164,8 +164,8 @@ Async<std::shared_ptr<Forward>> ScriptedSession::forward(QString host, quint16 p
     if (const auto error = trouble(Privilege::Own))
         return later<Opened>(Failure(*error));
     if (!ports.contains(port))
-        return later<Opened>(failure(QStringLiteral("ssh.channel"),
-                                     QStringLiteral("Nothing listens on %1:%2.").arg(host).arg(port)));
+        return later<Opened>(
+            failure(QStringLiteral("ssh.channel"), QStringLiteral("Nothing listens on %1:%2.").arg(host).arg(port)));
     return later<Opened>(Opened(std::make_shared<ScriptedForward>(ports.value(port))));
 }
 

@@ -145,7 +145,7 @@ private Q_SLOTS:
     void laterCommandsSaySo_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"install D.calls --dry-run", "server D.calls rtcd1 status", "settings D.calls show --json",
+        for (const char *line : {"settings D.calls show --json",
                                  "smoke D.calls", "probe D.calls", "monitor D.calls", "query D.calls up", "pilot D.calls",
                                  "rollout D.calls", "doctor https://chat.example.com", "bundle D.calls -o B.zip",
                                  "practice --dir P", "--json doctor D.calls"})

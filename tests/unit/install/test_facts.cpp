@@ -95,12 +95,36 @@ void FactsTest::systems_data()
     QTest::addColumn<QString>("firewall");
     QTest::addColumn<QString>("selinux");
     QTest::addColumn<bool>("root");
-    QTest::newRow("debian-11-offloader") << "debian" << "11" << "debian" << "x86_64" << 247 << 8 << "none" << "" << true;
-    QTest::newRow("debian-12-rtcd") << "debian" << "12" << "debian" << "x86_64" << 252 << 4 << "nftables" << "" << true;
-    QTest::newRow("ubuntu-20.04-turn") << "ubuntu" << "20.04" << "debian" << "x86_64" << 245 << 2 << "ufw" << "" << true;
-    QTest::newRow("ubuntu-24.04-no-root") << "ubuntu" << "24.04" << "debian" << "aarch64" << 255 << 16 << "none" << "" << false;
-    QTest::newRow("rhel-8") << "rhel" << "8.9" << "rhel" << "x86_64" << 239 << 4 << "firewalld" << "enforcing" << true;
-    QTest::newRow("rocky-9-clock-ahead") << "rocky" << "9.3" << "rhel" << "x86_64" << 252 << 2 << "none" << "permissive" << true;
+    QTest::newRow("debian-11-offloader") << "debian"
+                                         << "11"
+                                         << "debian"
+                                         << "x86_64" << 247 << 8 << "none"
+                                         << "" << true;
+    QTest::newRow("debian-12-rtcd") << "debian"
+                                    << "12"
+                                    << "debian"
+                                    << "x86_64" << 252 << 4 << "nftables"
+                                    << "" << true;
+    QTest::newRow("ubuntu-20.04-turn") << "ubuntu"
+                                       << "20.04"
+                                       << "debian"
+                                       << "x86_64" << 245 << 2 << "ufw"
+                                       << "" << true;
+    QTest::newRow("ubuntu-24.04-no-root") << "ubuntu"
+                                          << "24.04"
+                                          << "debian"
+                                          << "aarch64" << 255 << 16 << "none"
+                                          << "" << false;
+    QTest::newRow("rhel-8") << "rhel"
+                            << "8.9"
+                            << "rhel"
+                            << "x86_64" << 239 << 4 << "firewalld"
+                            << "enforcing" << true;
+    QTest::newRow("rocky-9-clock-ahead") << "rocky"
+                                         << "9.3"
+                                         << "rhel"
+                                         << "x86_64" << 252 << 2 << "none"
+                                         << "permissive" << true;
 }
 
 void FactsTest::systems()
@@ -114,7 +138,8 @@ void FactsTest::systems()
     QFETCH(QString, firewall);
     QFETCH(QString, selinux);
     QFETCH(bool, root);
-    const auto facts = readFacts(test::recordedFacts(QString::fromLatin1(QTest::currentDataTag())), test::factsSent, test::factsReceived);
+    const auto facts = readFacts(test::recordedFacts(QString::fromLatin1(QTest::currentDataTag())), test::factsSent,
+                                 test::factsReceived);
     QVERIFY_RESULT(facts);
     QCOMPARE(facts->osId, osId);
     QCOMPARE(facts->osVersion, version);
@@ -139,24 +164,25 @@ void FactsTest::addresses_data()
 {
     QTest::addColumn<QStringList>("expected");
     const QStringList loopback = list({"lo 127.0.0.1/8 loopback", "lo ::1/128 loopback"});
-    QTest::newRow("debian-11-offloader")
-        << loopback + list({"ens3 10.0.0.30/24 physical", "ens3 fe80::5054:ff:fe12:30/64 physical",
-                                  "docker0 172.17.0.1/16 bridge", "veth3f2a1c0 fe80::68c5:bff:fe00:1/64 bridge"});
-    QTest::newRow("debian-12-rtcd")
-        << loopback + list({"ens3 10.0.0.20/24 physical", "ens3 2001:db8:10::20/64 physical",
-                                  "ens3 fe80::5054:ff:fe12:20/64 physical", "ens4 192.168.50.20/24 physical"});
+    QTest::newRow("debian-11-offloader") << loopback
+            + list({"ens3 10.0.0.30/24 physical", "ens3 fe80::5054:ff:fe12:30/64 physical",
+                    "docker0 172.17.0.1/16 bridge", "veth3f2a1c0 fe80::68c5:bff:fe00:1/64 bridge"});
+    QTest::newRow("debian-12-rtcd") << loopback
+            + list({"ens3 10.0.0.20/24 physical", "ens3 2001:db8:10::20/64 physical",
+                    "ens3 fe80::5054:ff:fe12:20/64 physical", "ens4 192.168.50.20/24 physical"});
     // br0 carries the default route and is the host's own; lxdbr0 is not.
-    QTest::newRow("ubuntu-24.04-no-root")
-        << loopback + list({"br0 10.0.0.21/24 physical", "br0 fe80::1/64 physical", "wg0 10.99.0.2/32 tunnel",
-                                  "lxdbr0 10.171.3.1/24 bridge"});
+    QTest::newRow("ubuntu-24.04-no-root") << loopback
+            + list({"br0 10.0.0.21/24 physical", "br0 fe80::1/64 physical", "wg0 10.99.0.2/32 tunnel",
+                    "lxdbr0 10.171.3.1/24 bridge"});
 }
 
 void FactsTest::addresses()
 {
     QFETCH(QStringList, expected);
     QCOMPARE(texts(test::factsOf(QString::fromLatin1(QTest::currentDataTag())).addresses), expected);
-    const auto pair = readSection("addresses", {"7: ppp0    inet 10.64.64.64 peer 10.64.64.65/32 scope global ppp0\\",
-                                                "2: eth0@if9    inet 10.0.0.9/24 brd 10.0.0.255 scope global eth0\\"});
+    const auto pair = readSection("addresses",
+                                  {"7: ppp0    inet 10.64.64.64 peer 10.64.64.65/32 scope global ppp0\\",
+                                   "2: eth0@if9    inet 10.0.0.9/24 brd 10.0.0.255 scope global eth0\\"});
     QCOMPARE(texts(pair.addresses), list({"ppp0 10.64.64.64/32 tunnel", "eth0 10.0.0.9/24 physical"}));
 }
 
@@ -172,11 +198,11 @@ void FactsTest::sockets()
     QVERIFY(turn.contains(QStringLiteral("udp ::1 3478 turnserver 901")));
     const QStringList stranger = texts(test::factsOf(QStringLiteral("ubuntu-24.04-no-root")).sockets);
     QVERIFY(stranger.contains(QStringLiteral("tcp 0.0.0.0 8443  0")));
-    const auto odd = readSection("sockets", {"Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port",
-                                             "udp UNCONN 0 0 [fe80::1%eth0]:546 [::]:*",
-                                             "udp UNCONN 0 0 fe80::2%eth0:546 [::]:*",
-                                             "tcp LISTEN 0 1 0.0.0.0:99999 0.0.0.0:*",
-                                             "tcp LISTEN 0 1 somewhere:22 0.0.0.0:*", "tcp ESTAB 0 0 10.0.0.1:22 10.0.0.2:4"});
+    const auto odd = readSection("sockets",
+                                 {"Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port",
+                                  "udp UNCONN 0 0 [fe80::1%eth0]:546 [::]:*", "udp UNCONN 0 0 fe80::2%eth0:546 [::]:*",
+                                  "tcp LISTEN 0 1 0.0.0.0:99999 0.0.0.0:*", "tcp LISTEN 0 1 somewhere:22 0.0.0.0:*",
+                                  "tcp ESTAB 0 0 10.0.0.1:22 10.0.0.2:4"});
     QCOMPARE(texts(odd.sockets), list({"udp fe80::1 546  0", "udp fe80::2 546  0"}));
 }
 
@@ -267,9 +293,12 @@ void FactsTest::firewalls_data()
 {
     QTest::addColumn<QByteArray>("sections");
     QTest::addColumn<QString>("firewall");
-    const QByteArray own = "#nft\n table inet filter {\n \tchain input {\n \t\ttype filter hook input priority 0; policy accept;\n";
-    const QByteArray service = "#firewall-units\n Id=nftables.service\n LoadState=loaded\n ActiveState=inactive\n UnitFileState=enabled\n";
-    const QByteArray docker = "#nft\n table ip filter {\n \tchain INPUT {\n \t\ttype filter hook input priority 0; policy accept;\n";
+    const QByteArray
+        own = "#nft\n table inet filter {\n \tchain input {\n \t\ttype filter hook input priority 0; policy accept;\n";
+    const QByteArray service = "#firewall-units\n Id=nftables.service\n LoadState=loaded\n ActiveState=inactive\n "
+                               "UnitFileState=enabled\n";
+    const QByteArray
+        docker = "#nft\n table ip filter {\n \tchain INPUT {\n \t\ttype filter hook input priority 0; policy accept;\n";
     QTest::newRow("nothing") << QByteArray() << "none";
     QTest::newRow("rules without their service") << own << "none";
     QTest::newRow("rules and service") << own + service << "nftables";
@@ -278,7 +307,8 @@ void FactsTest::firewalls_data()
     QTest::newRow("own rules that drop") << QByteArray(own).replace("accept", "drop") << "nftables";
     QTest::newRow("iptables that drops") << QByteArray(docker).replace("accept", "drop") << "iptables";
     QTest::newRow("iptables restored at boot")
-        << QByteArray("#firewall-units\n Id=netfilter-persistent.service\n LoadState=loaded\n ActiveState=active\n") << "iptables";
+        << QByteArray("#firewall-units\n Id=netfilter-persistent.service\n LoadState=loaded\n ActiveState=active\n")
+        << "iptables";
     QTest::newRow("fail2ban alone")
         << QByteArray(own).replace("inet filter", "inet f2b-table").replace("accept", "drop") << "none";
     QTest::newRow("ufw") << QByteArray("#ufw\n ENABLED=yes\n") + own + service << "ufw";
@@ -317,7 +347,8 @@ void FactsTest::notTheScript()
 void FactsTest::framesCannotBeForged()
 {
     // A banner before, noise after, and an os-release that pretends to be frames.
-    QByteArray text = "Authorised use only\n#end\n" + test::recordedFacts(QStringLiteral("debian-12-rtcd")) + "bye\n#system\n uid=1\n";
+    QByteArray text = "Authorised use only\n#end\n" + test::recordedFacts(QStringLiteral("debian-12-rtcd"))
+        + "bye\n#system\n uid=1\n";
     text.replace(" ID=debian\n", " ID=debian\n #end\n #system\n uid=1\n");
     const auto facts = readFacts(text, test::factsSent, test::factsReceived);
     QVERIFY_RESULT(facts);
@@ -328,10 +359,17 @@ void FactsTest::framesCannotBeForged()
 
 void FactsTest::controlCharactersAreGone()
 {
-    const auto facts = readSection("system", {"host=\x1b]0;owned\x07" "evil\x1b[2J", "kernel=6.1\r"});
+    const auto facts = readSection("system",
+                                   {"host=\x1b]0;owned\x07"
+                                    "evil\x1b[2J",
+                                    "kernel=6.1\r"});
     QCOMPARE(facts.hostName, QStringLiteral("]0;ownedevil[2J"));
     QCOMPARE(facts.kernel, QStringLiteral("6.1"));
-    QCOMPARE(readSection("system", {"host=a\xe2\x80\xae" "b"}).hostName, QStringLiteral("ab")); // right-to-left override
+    QCOMPARE(readSection("system",
+                         {"host=a\xe2\x80\xae"
+                          "b"})
+                 .hostName,
+             QStringLiteral("ab")); // right-to-left override
 }
 
 void FactsTest::anyBytesAreSafe()
@@ -346,7 +384,9 @@ void FactsTest::anyBytesAreSafe()
             switch (random.bounded(4)) {
             case 0: text[at] = static_cast<char>(random.bounded(256)); break;
             case 1: text.remove(at, random.bounded(40)); break;
-            case 2: text.insert(at, text.mid(random.bounded(static_cast<int>(text.size())), random.bounded(200))); break;
+            case 2:
+                text.insert(at, text.mid(random.bounded(static_cast<int>(text.size())), random.bounded(200)));
+                break;
             default: text.insert(at, QByteArray(random.bounded(30), '9')); break;
             }
         }

@@ -44,8 +44,9 @@ Host host(const std::shared_ptr<test::ScriptedSession> &session, const HostFacts
     return Host(parts);
 }
 
-constexpr char freeNow[] = "#calls-facts 1\n#sockets\n udp UNCONN 0 0 0.0.0.0:68 0.0.0.0:* users:((\"dhclient\",pid=9,fd=7))\n"
-                           "\n#df\n /dev/vda1 20957446144 4203007488 15882584064 21% /\n\n#end\n";
+constexpr char
+    freeNow[] = "#calls-facts 1\n#sockets\n udp UNCONN 0 0 0.0.0.0:68 0.0.0.0:* users:((\"dhclient\",pid=9,fd=7))\n"
+                "\n#df\n /dev/vda1 20957446144 4203007488 15882584064 21% /\n\n#end\n";
 
 } // namespace
 
@@ -80,7 +81,8 @@ void PreflightTest::recordedHosts_data()
     QTest::newRow("ubuntu-20.04-turn") << QStringList();
     QTest::newRow("ubuntu-24.04-no-root") << QStringList{QStringLiteral("preflight.port")};
     QTest::newRow("rhel-8") << QStringList();
-    QTest::newRow("rocky-9-clock-ahead") << QStringList{QStringLiteral("preflight.port"), QStringLiteral("preflight.disk"),
+    QTest::newRow("rocky-9-clock-ahead") << QStringList{QStringLiteral("preflight.port"),
+                                                        QStringLiteral("preflight.disk"),
                                                         QStringLiteral("preflight.clock")};
 }
 
@@ -97,15 +99,33 @@ void PreflightTest::systems_data()
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("family");
     QTest::addColumn<bool>("supported");
-    QTest::newRow("Debian 10") << "debian" << "10" << "debian" << false;
-    QTest::newRow("Debian testing") << "debian" << "" << "debian" << true;
-    QTest::newRow("Ubuntu 18.04") << "ubuntu" << "18.04" << "debian" << false;
-    QTest::newRow("Ubuntu 20.04") << "ubuntu" << "20.04" << "debian" << true;
-    QTest::newRow("CentOS 7") << "centos" << "7" << "rhel" << false;
-    QTest::newRow("Alma 9.4") << "almalinux" << "9.4" << "rhel" << true;
-    QTest::newRow("Raspbian") << "raspbian" << "11" << "debian" << true;
-    QTest::newRow("Alpine") << "alpine" << "3.19" << "" << false;
-    QTest::newRow("nothing known") << "" << "" << "" << false;
+    QTest::newRow("Debian 10") << "debian"
+                               << "10"
+                               << "debian" << false;
+    QTest::newRow("Debian testing") << "debian"
+                                    << ""
+                                    << "debian" << true;
+    QTest::newRow("Ubuntu 18.04") << "ubuntu"
+                                  << "18.04"
+                                  << "debian" << false;
+    QTest::newRow("Ubuntu 20.04") << "ubuntu"
+                                  << "20.04"
+                                  << "debian" << true;
+    QTest::newRow("CentOS 7") << "centos"
+                              << "7"
+                              << "rhel" << false;
+    QTest::newRow("Alma 9.4") << "almalinux"
+                              << "9.4"
+                              << "rhel" << true;
+    QTest::newRow("Raspbian") << "raspbian"
+                              << "11"
+                              << "debian" << true;
+    QTest::newRow("Alpine") << "alpine"
+                            << "3.19"
+                            << "" << false;
+    QTest::newRow("nothing known") << ""
+                                   << ""
+                                   << "" << false;
 }
 
 void PreflightTest::systems()
@@ -126,9 +146,10 @@ void PreflightTest::portHeldByAnother()
 {
     const HostFacts facts = test::factsOf(QStringLiteral("rocky-9-clock-ahead"));
     const QString sentence = preflightProblems(facts, rtcd(), QStringLiteral("rtcd3")).first().sentence;
-    QCOMPARE(sentence, QStringLiteral("Port TCP 8443 of rtcd3, which RTCD needs, is taken already by the program nginx "
-                                      "(process 1410). See what it belongs to with: systemctl status 1410. Then stop it, "
-                                      "or plan another port for RTCD."));
+    QCOMPARE(sentence,
+             QStringLiteral("Port TCP 8443 of rtcd3, which RTCD needs, is taken already by the program nginx "
+                            "(process 1410). See what it belongs to with: systemctl status 1410. Then stop it, "
+                            "or plan another port for RTCD."));
 }
 
 void PreflightTest::portHeldByTheServiceItself()
@@ -225,7 +246,8 @@ void PreflightTest::taskNamesAllProblems()
     HostFacts facts = good();
     facts.clockOffsetSeconds = 7200;
     const auto session = std::make_shared<test::ScriptedSession>();
-    session->when(QStringLiteral("#calls-facts 1"), QByteArray(freeNow).replace("dhclient", "ncat").replace("0.0.0.0:68 ", "0.0.0.0:8443 "));
+    session->when(QStringLiteral("#calls-facts 1"),
+                  QByteArray(freeNow).replace("dhclient", "ncat").replace("0.0.0.0:68 ", "0.0.0.0:8443 "));
     const auto found = test::await(preflightTask(rtcd())->inspect(host(session, facts)));
     QVERIFY(!found);
     QCOMPARE(found.error().code, QStringLiteral("preflight.port"));

@@ -109,11 +109,13 @@ void ServerSheetTest::sectionsInOrderAndIdsUnique_data()
 void ServerSheetTest::sectionsInOrderAndIdsUnique()
 {
     QFETCH(int, role);
-    static const QStringList order = QStringLiteral("System|CPU and memory|Disk|Addresses|Services|Listening sockets|Limits|"
-                                                    "Kernel buffers|Clock|Docker|Firewall|Proxies of services|Versions")
+    static const QStringList order = QStringLiteral(
+                                         "System|CPU and memory|Disk|Addresses|Services|Listening sockets|Limits|"
+                                         "Kernel buffers|Clock|Docker|Firewall|Proxies of services|Versions")
                                          .split(u'|');
     const Site site = test::lookBookSite();
-    const auto lines = sheet(test::factsOf(QString::fromLatin1(QTest::currentDataTag())), site, static_cast<Role>(role));
+    const auto lines = sheet(test::factsOf(QString::fromLatin1(QTest::currentDataTag())), site,
+                             static_cast<Role>(role));
     QVERIFY(lines.size() > 20);
     qsizetype at = 0;
     QStringList ids;
@@ -170,7 +172,8 @@ void ServerSheetTest::advertised()
     const Server server = site.withRole(Role::Rtcd).first();
     QCOMPARE(advertisedAddresses(rtcd(), plan, server),
              QStringList({QStringLiteral("10.0.0.20"), QStringLiteral("192.168.50.20")}));
-    QCOMPARE(line(serverSheet(rtcd(), plan, site, server), QStringLiteral("address.advertised")).verdict, FactVerdict::Warn);
+    QCOMPARE(line(serverSheet(rtcd(), plan, site, server), QStringLiteral("address.advertised")).verdict,
+             FactVerdict::Warn);
 }
 
 void ServerSheetTest::bridgesOfContainers()
@@ -189,9 +192,13 @@ void ServerSheetTest::plannedAddressIsMissing()
     const Site site = siteWith(Role::Rtcd, QStringLiteral("10.0.9.9"));
     const auto lines = sheet(rtcd(), site, Role::Rtcd);
     QCOMPARE(line(lines, QStringLiteral("address.planned")).verdict, FactVerdict::Fail);
-    QVERIFY(line(sheet(rtcd(), siteWith(Role::Rtcd, QStringLiteral("10.0.0.20")), Role::Rtcd), QStringLiteral("address.planned")).id.isEmpty());
+    QVERIFY(line(sheet(rtcd(), siteWith(Role::Rtcd, QStringLiteral("10.0.0.20")), Role::Rtcd),
+                 QStringLiteral("address.planned"))
+                .id.isEmpty());
     // A name may lead anywhere: that is the check of names' question.
-    QVERIFY(line(sheet(rtcd(), siteWith(Role::Rtcd, QStringLiteral("rtcd.example.com")), Role::Rtcd), QStringLiteral("address.planned")).id.isEmpty());
+    QVERIFY(line(sheet(rtcd(), siteWith(Role::Rtcd, QStringLiteral("rtcd.example.com")), Role::Rtcd),
+                 QStringLiteral("address.planned"))
+                .id.isEmpty());
 }
 
 void ServerSheetTest::portOfAnother()
@@ -200,7 +207,8 @@ void ServerSheetTest::portOfAnother()
     QCOMPARE(one.verdict, FactVerdict::Fail);
     QVERIFY(one.value.contains(QStringLiteral("nginx (process 1410)")));
     // Seen without root: held, by whom is not known, so nothing is claimed.
-    QCOMPARE(rtcdLine(test::factsOf(QStringLiteral("ubuntu-24.04-no-root")), "socket.tcp.8443").verdict, FactVerdict::None);
+    QCOMPARE(rtcdLine(test::factsOf(QStringLiteral("ubuntu-24.04-no-root")), "socket.tcp.8443").verdict,
+             FactVerdict::None);
 }
 
 void ServerSheetTest::portThatNobodyHolds()
@@ -221,8 +229,9 @@ void ServerSheetTest::portOnLoopbackOnly()
 void ServerSheetTest::openFiles()
 {
     HostFacts facts = rtcd();
-    const auto service = std::find_if(facts.services.begin(), facts.services.end(),
-                                      [](const ServiceFacts &one) { return one.name == QLatin1String("rtcd.service"); });
+    const auto service = std::find_if(facts.services.begin(), facts.services.end(), [](const ServiceFacts &one) {
+        return one.name == QLatin1String("rtcd.service");
+    });
     QVERIFY(service != facts.services.end());
     QCOMPARE(rtcdLine(facts, "limit.files.rtcd.service").verdict, FactVerdict::Pass);
     service->openFilesLimit = 1024;
@@ -249,7 +258,8 @@ void ServerSheetTest::clock()
 {
     QCOMPARE(rtcdLine(rtcd(), "clock.offset").verdict, FactVerdict::Pass);
     QCOMPARE(rtcdLine(test::factsOf(QStringLiteral("rocky-9-clock-ahead")), "clock.offset").verdict, FactVerdict::Fail);
-    QCOMPARE(rtcdLine(test::factsOf(QStringLiteral("rocky-9-clock-ahead")), "clock.synchronised").verdict, FactVerdict::Warn);
+    QCOMPARE(rtcdLine(test::factsOf(QStringLiteral("rocky-9-clock-ahead")), "clock.synchronised").verdict,
+             FactVerdict::Warn);
     HostFacts facts = rtcd();
     facts.clockOffsetSeconds = -3;
     QCOMPARE(rtcdLine(facts, "clock.offset").verdict, FactVerdict::Warn);
@@ -293,7 +303,8 @@ void ServerSheetTest::proxies()
     ServiceFacts mattermost;
     mattermost.name = QStringLiteral("mattermost.service");
     mattermost.activeState = QStringLiteral("active");
-    mattermost.proxies = {QStringLiteral("HTTP_PROXY=http://proxy.example.com:3128"), QStringLiteral("no_proxy=") + exceptions};
+    mattermost.proxies = {QStringLiteral("HTTP_PROXY=http://proxy.example.com:3128"),
+                          QStringLiteral("no_proxy=") + exceptions};
     facts.services.append(mattermost);
     const auto verdict = line(sheet(facts, site, Role::Mattermost), QStringLiteral("proxy.mattermost.service")).verdict;
     QCOMPARE(verdict, good ? FactVerdict::Pass : FactVerdict::Warn);

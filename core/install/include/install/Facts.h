@@ -68,7 +68,8 @@ struct HostFacts
     QList<MountedDisk> disks;
     QList<InterfaceAddress> addresses;
     QList<ListeningSocket> sockets;
-    QList<ServiceFacts> services; ///< rtcd, calls-offloader, coturn, docker, prometheus-node-exporter, mattermost: those there
+    QList<ServiceFacts>
+        services; ///< rtcd, calls-offloader, coturn, docker, prometheus-node-exporter, mattermost: those there
     QMap<QString, QString> sysctls; ///< "net.core.rmem_max" -> "212992"
     double clockOffsetSeconds = 0; ///< server minus this computer
     /// Half of the way there and back: how far the offset can be wrong. Infinite: the clock could not be read.
@@ -78,7 +79,8 @@ struct HostFacts
     QString selinux;      ///< "enforcing", "permissive", "disabled" or empty
     bool fapolicyd = false; ///< active
     QString dockerVersion; ///< of the engine; empty: none or not running
-    QMap<QString, QString> versions; ///< program or package -> version: "rtcd", "coturn", "docker", "openssl", "python3"
+    QMap<QString, QString>
+        versions; ///< program or package -> version: "rtcd", "coturn", "docker", "openssl", "python3"
     bool root = false;    ///< gathered as root: sockets tell their programs
     bool operator==(const HostFacts &) const = default;
 

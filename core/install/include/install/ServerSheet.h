@@ -29,7 +29,8 @@ struct FactLine
 
 /// Sections in this order: System, CPU and memory, Disk, Addresses, Services, Listening sockets, Limits,
 /// Kernel buffers, Clock, Docker, Firewall, Proxies of services, Versions. One without lines is left out.
-[[nodiscard]] QList<FactLine> serverSheet(const HostFacts &facts, const Plan &plan, const Site &site, const Server &server);
+[[nodiscard]] QList<FactLine> serverSheet(const HostFacts &facts, const Plan &plan, const Site &site,
+                                          const Server &server);
 
 /// Addresses that RTCD on this server offers to clients: the plan's override alone, else every IPv4 address of its
 /// interfaces but loopback and link-local ones, bridges of containers included (field.md, row 4).

@@ -26,11 +26,12 @@ Failure unreadable(const QByteArray &printed, bool cut)
 {
     const QString came = QString::fromUtf8(printed.left(400)).trimmed();
     return failure(QStringLiteral("facts.unreadable"),
-                   cut ? QCoreApplication::translate("Install",
-                                                     "What the server told about itself was cut before its end. Try again.")
-                       : QCoreApplication::translate(
-                           "Install", "The server did not run the script that asks what it is like. Its login must "
-                                      "give a shell that can start sh."),
+                   cut ? QCoreApplication::
+                           translate("Install", "What the server told about itself was cut before its end. Try again.")
+                       : QCoreApplication::
+                           translate("Install",
+                                     "The server did not run the script that asks what it is like. Its login must "
+                                     "give a shell that can start sh."),
                    came);
 }
 

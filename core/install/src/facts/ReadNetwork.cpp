@@ -13,16 +13,16 @@ namespace {
 /// What `ip -d link` calls the device: "bridge", "veth", "tun", …; empty for real ones.
 QMap<QString, QString> deviceTypes(const QStringList &lines)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^\\d+:\\s+([^\\s:@]+)[^:]*:\\s+<([^>]*)>.*?(?:promiscuity\\s+\\d+(?:\\s+allmulti\\s+\\d+)?"
-        "(?:\\s+minmtu\\s+\\d+\\s+maxmtu\\s+\\d+)?[\\s\\\\]*(\\w*).*)?$"));
+    static const QRegularExpression form(
+        QStringLiteral("^\\d+:\\s+([^\\s:@]+)[^:]*:\\s+<([^>]*)>.*?(?:promiscuity\\s+\\d+(?:\\s+allmulti\\s+\\d+)?"
+                       "(?:\\s+minmtu\\s+\\d+\\s+maxmtu\\s+\\d+)?[\\s\\\\]*(\\w*).*)?$"));
     QMap<QString, QString> types;
     for (const QString &line : lines) {
         const auto match = form.match(line);
         if (match.hasMatch())
-            types.insert(match.captured(1), match.captured(2).contains(QLatin1String("LOOPBACK"))
-                                                ? QStringLiteral("loopback")
-                                                : match.captured(3));
+            types.insert(match.captured(1),
+                         match.captured(2).contains(QLatin1String("LOOPBACK")) ? QStringLiteral("loopback")
+                                                                               : match.captured(3));
     }
     return types;
 }
@@ -84,7 +84,8 @@ void readAddresses(const FactSections &sections, HostFacts &facts)
 {
     static const QRegularExpression form(QStringLiteral("^\\d+:\\s+(\\S+)\\s+inet6?\\s+(\\S+?)/(\\d+)\\s"));
     // A point-to-point interface names its peer first: "inet 10.0.0.1 peer 10.0.0.2/32".
-    static const QRegularExpression pair(QStringLiteral("^\\d+:\\s+(\\S+)\\s+inet6?\\s+(\\S+)\\s+peer\\s+\\S+?/(\\d+)"));
+    static const QRegularExpression pair(
+        QStringLiteral("^\\d+:\\s+(\\S+)\\s+inet6?\\s+(\\S+)\\s+peer\\s+\\S+?/(\\d+)"));
     const auto types = deviceTypes(sections.value(QStringLiteral("links")));
     const QStringList out = defaultDevices(sections.value(QStringLiteral("route")));
     const QStringList lines = sections.value(QStringLiteral("addresses"));

@@ -76,7 +76,8 @@ QString activeFirewall(const FactSections &sections, const QMap<QString, Unit> &
     const bool told = !sections.value(QStringLiteral("nft")).isEmpty();
     if (chains.ownDrops || ((active(nftables) || enabled(nftables)) && (chains.own || !told)))
         return QStringLiteral("nftables");
-    const bool legacyDrops = sections.value(QStringLiteral("iptables")).filter(QStringLiteral(":INPUT DROP")).size() > 0;
+    const bool legacyDrops = sections.value(QStringLiteral("iptables")).filter(QStringLiteral(":INPUT DROP")).size()
+        > 0;
     const bool restored = active(unit("iptables.service")) || active(unit("netfilter-persistent.service"));
     if (restored || chains.tablesDrop || legacyDrops)
         return QStringLiteral("iptables");
@@ -144,14 +145,16 @@ void readVersions(const FactSections &sections, HostFacts &facts)
     const auto client = docker.match(sections.value(QStringLiteral("docker")).value(0));
     if (client.hasMatch()) {
         facts.versions.insert(QStringLiteral("docker"), client.captured(1));
-        facts.dockerVersion = engine.match(sections.value(QStringLiteral("docker-engine")).value(0).trimmed()).captured(1);
+        facts.dockerVersion = engine.match(sections.value(QStringLiteral("docker-engine")).value(0).trimmed())
+                                  .captured(1);
     }
 
     const QStringList answers = sections.value(QStringLiteral("web-versions"));
     for (const QString &line : answers) {
         const QString name = line.section(u' ', 0, 0);
         const qsizetype brace = line.indexOf(u'{');
-        const QJsonObject answer = QJsonDocument::fromJson(line.mid(std::max<qsizetype>(0, brace)).trimmed().toUtf8()).object();
+        const QJsonObject answer = QJsonDocument::fromJson(line.mid(std::max<qsizetype>(0, brace)).trimmed().toUtf8())
+                                       .object();
         const QString version = answer.value(QLatin1String("buildVersion")).toString().left(100);
         if (!version.isEmpty() && (name == QLatin1String("rtcd") || name == QLatin1String("calls-offloader")))
             facts.versions.insert(name, version);

@@ -35,7 +35,8 @@ FactVerdict passOr(bool good, FactVerdict otherwise)
 
 Size plannedSize(const SheetInput &in)
 {
-    const auto found = std::find_if(in.plan.servers.begin(), in.plan.servers.end(), [&in](const PlannedServer &planned) {
+    const auto found = std::find_if(in.plan.servers.begin(), in.plan.servers.end(),
+                                    [&in](const PlannedServer &planned) {
         return planned.server.name == in.server.name;
     });
     return found == in.plan.servers.end() ? Size() : found->size;
@@ -43,7 +44,8 @@ Size plannedSize(const SheetInput &in)
 
 bool carriesMedia(const SheetInput &in)
 {
-    return in.server.has(Role::Rtcd) || (in.server.has(Role::Mattermost) && in.plan.architecture == Architecture::Integrated);
+    return in.server.has(Role::Rtcd)
+        || (in.server.has(Role::Mattermost) && in.plan.architecture == Architecture::Integrated);
 }
 
 void addSystem(const SheetInput &in, SheetLines &lines)
@@ -53,22 +55,27 @@ void addSystem(const SheetInput &in, SheetLines &lines)
     lines.add(QStringLiteral("system.host"), say("Name"), f.hostName);
     lines.add(QStringLiteral("system.os"), say("Operating system"), f.osName,
               say("Debian 11+, Ubuntu 20.04+ or RHEL 8+"), passOr(supportedSystem(f), FactVerdict::Fail),
-              supportedSystem(f) ? QString() : say("The console installs on these systems only. Upgrade it, or use another server."));
+              supportedSystem(f)
+                  ? QString()
+                  : say("The console installs on these systems only. Upgrade it, or use another server."));
     const bool released = f.architecture == QLatin1String("x86_64") || f.architecture == QLatin1String("aarch64");
     lines.add(QStringLiteral("system.architecture"), say("Processor kind"), f.architecture, say("x86_64 or aarch64"),
               passOr(released, FactVerdict::Fail),
               released ? QString() : say("RTCD and calls-offloader are released for these two only."));
     lines.add(QStringLiteral("system.kernel"), say("Kernel"), f.kernel);
-    const QString version = f.systemdVersion > 0 ? QStringLiteral("systemd %1").arg(f.systemdVersion) : QStringLiteral("systemd");
-    lines.add(QStringLiteral("system.init"), say("Started by"), f.systemd ? version : say("something other than systemd"),
-              QStringLiteral("systemd"), passOr(f.systemd, FactVerdict::Fail),
+    const QString version = f.systemdVersion > 0 ? QStringLiteral("systemd %1").arg(f.systemdVersion)
+                                                 : QStringLiteral("systemd");
+    lines.add(QStringLiteral("system.init"), say("Started by"),
+              f.systemd ? version : say("something other than systemd"), QStringLiteral("systemd"),
+              passOr(f.systemd, FactVerdict::Fail),
               f.systemd ? QString() : say("systemd keeps the services running and starts them at boot."));
     if (!f.virtualization.isEmpty())
         lines.add(QStringLiteral("system.virtualization"), say("Virtualisation"), f.virtualization);
-    lines.add(QStringLiteral("system.root"), say("Seen as"), f.root ? say("root") : say("an ordinary user"), say("root"),
-              passOr(f.root, FactVerdict::Warn),
+    lines.add(QStringLiteral("system.root"), say("Seen as"), f.root ? say("root") : say("an ordinary user"),
+              say("root"), passOr(f.root, FactVerdict::Warn),
               f.root ? QString()
-                     : say("Without sudo that asks for no password, programs behind sockets and firewall rules are not told."));
+                     : say("Without sudo that asks for no password, programs behind sockets and firewall rules are not "
+                           "told."));
 }
 
 void addSize(const SheetInput &in, SheetLines &lines)
@@ -98,12 +105,14 @@ void addDisks(const SheetInput &in, SheetLines &lines)
     for (const MountedDisk &disk : in.facts.disks) {
         all += static_cast<double>(disk.bytes) / gib;
         const double share = static_cast<double>(disk.freeBytes) / static_cast<double>(std::max<qint64>(1, disk.bytes));
-        lines.add(QStringLiteral("disk.") + disk.path, disk.path,
-                  say("%1, %2 free").arg(locale.formattedDataSize(disk.bytes), locale.formattedDataSize(disk.freeBytes)),
-                  say("a tenth free"),
-                  disk.freeBytes == 0 ? FactVerdict::Fail : passOr(share >= leastFreeShare, FactVerdict::Warn),
-                  share >= leastFreeShare ? QString()
-                                          : say("A full file system stops services and logs. Free some space or enlarge it."));
+        lines
+            .add(QStringLiteral("disk.") + disk.path, disk.path,
+                 say("%1, %2 free").arg(locale.formattedDataSize(disk.bytes), locale.formattedDataSize(disk.freeBytes)),
+                 say("a tenth free"),
+                 disk.freeBytes == 0 ? FactVerdict::Fail : passOr(share >= leastFreeShare, FactVerdict::Warn),
+                 share >= leastFreeShare
+                     ? QString()
+                     : say("A full file system stops services and logs. Free some space or enlarge it."));
     }
     if (size.diskGib > 0 && !in.facts.disks.isEmpty())
         lines.add(QStringLiteral("disk.total"), say("Together"), say("%1 GiB").arg(locale.toString(all, 'f', 0)),
@@ -137,8 +146,11 @@ void addLimits(const SheetInput &in, SheetLines &lines)
         const bool good = limit < 0 || limit >= std::max(goodOpenFiles, needed);
         const bool enough = limit < 0 || limit >= needed;
         lines.add(id, label, value, say("%1 or more").arg(locale.toString(std::max(goodOpenFiles, needed))),
-                  good ? FactVerdict::Pass : enough ? FactVerdict::Warn : FactVerdict::Fail,
-                  say("RTCD opens %1 UDP sockets for each CPU and address, and one for each client on TCP: LimitNOFILE of "
+                  good         ? FactVerdict::Pass
+                      : enough ? FactVerdict::Warn
+                               : FactVerdict::Fail,
+                  say("RTCD opens %1 UDP sockets for each CPU and address, and one for each client on TCP: LimitNOFILE "
+                      "of "
                       "its unit.")
                       .arg(socketsPerCpuAndAddress));
     }
@@ -159,11 +171,13 @@ void addBuffers(const SheetInput &in, SheetLines &lines)
         lines.add(QLatin1String(name), QLatin1String(name), text.isEmpty() ? QString() : locale.toString(bytes),
                   wanted ? say("%1 or more").arg(locale.toString(mediaBuffer)) : QString(),
                   wanted ? passOr(bytes >= mediaBuffer, FactVerdict::Warn) : FactVerdict::None,
-                  !wanted               ? QString()
-                  : bytes >= mediaBuffer ? QString()
-                                         : say("With small buffers packets of large calls are dropped. The install raises it."));
+                  !wanted ? QString()
+                      : bytes >= mediaBuffer
+                      ? QString()
+                      : say("With small buffers packets of large calls are dropped. The install raises it."));
     }
-    for (const char *name : {"net.core.rmem_default", "net.core.wmem_default", "net.ipv4.udp_mem", "net.core.netdev_max_backlog"}) {
+    for (const char *name :
+         {"net.core.rmem_default", "net.core.wmem_default", "net.ipv4.udp_mem", "net.core.netdev_max_backlog"}) {
         if (const QString text = in.facts.sysctls.value(QLatin1String(name)); !text.isEmpty())
             lines.add(QLatin1String(name), QLatin1String(name), text);
     }
@@ -178,15 +192,17 @@ void addClock(const SheetInput &in, SheetLines &lines)
     const double surely = std::max(0.0, std::abs(f.clockOffsetSeconds) - f.clockErrorSeconds);
     lines.add(QStringLiteral("clock.offset"), say("Ahead of this computer"),
               known ? say("%1 s, give or take %2 s")
-                          .arg(locale.toString(f.clockOffsetSeconds, 'f', 2), locale.toString(f.clockErrorSeconds, 'f', 2))
+                          .arg(locale.toString(f.clockOffsetSeconds, 'f', 2),
+                               locale.toString(f.clockErrorSeconds, 'f', 2))
                     : QString(),
               say("less than %1 s").arg(locale.toString(warnOffset, 'f', 0)),
               surely > failOffset ? FactVerdict::Fail : passOr(surely <= warnOffset, FactVerdict::Warn),
               say("Credentials for TURN live by the clock, and logs are read side by side."));
-    lines.add(QStringLiteral("clock.synchronised"), say("Kept right"), f.clockSynchronised ? say("yes") : say("no"), say("yes"),
-              passOr(f.clockSynchronised, FactVerdict::Warn),
-              f.clockSynchronised ? QString()
-                                  : say("The system does not say that a time service keeps its clock: sudo timedatectl set-ntp true."));
+    lines.add(QStringLiteral("clock.synchronised"), say("Kept right"), f.clockSynchronised ? say("yes") : say("no"),
+              say("yes"), passOr(f.clockSynchronised, FactVerdict::Warn),
+              f.clockSynchronised
+                  ? QString()
+                  : say("The system does not say that a time service keeps its clock: sudo timedatectl set-ntp true."));
 }
 
 void addDocker(const SheetInput &in, SheetLines &lines)
@@ -198,9 +214,9 @@ void addDocker(const SheetInput &in, SheetLines &lines)
     lines.section(say("Docker"));
     const bool installed = f.versions.contains(QStringLiteral("docker"));
     const QString value = !f.dockerVersion.isEmpty() ? f.dockerVersion
-        : !installed                               ? say("none")
-        : f.root                                   ? say("installed, not running")
-                                                   : say("installed, does not answer this login");
+        : !installed                                 ? say("none")
+        : f.root                                     ? say("installed, not running")
+                                                     : say("installed, does not answer this login");
     lines.add(QStringLiteral("docker.engine"), say("Engine"), value, wanted ? say("running") : QString(),
               !wanted ? FactVerdict::None : passOr(!f.dockerVersion.isEmpty(), FactVerdict::Warn),
               wanted ? say("Recordings run as containers. The install brings Docker along.") : QString());
@@ -231,7 +247,8 @@ void addVersions(const SheetInput &in, SheetLines &lines)
         QString planned;
     };
     const Wanted services[] = {{"rtcd", QVersionNumber(0, 17, 0), in.site.answers.rtcdVersion.value_or(QString())},
-                               {"calls-offloader", QVersionNumber(0, 9, 0), in.site.answers.offloaderVersion.value_or(QString())}};
+                               {"calls-offloader", QVersionNumber(0, 9, 0),
+                                in.site.answers.offloaderVersion.value_or(QString())}};
     for (auto one = in.facts.versions.begin(); one != in.facts.versions.end(); ++one) {
         const auto wanted = std::find_if(std::begin(services), std::end(services),
                                          [&one](const Wanted &w) { return one.key() == QLatin1String(w.name); });

@@ -2,6 +2,8 @@
 // How the parts of the server sheet write their lines.
 #pragma once
 
+#include "../Units.h"
+
 #include <install/ServerSheet.h>
 
 namespace calls {
@@ -35,8 +37,6 @@ void addSockets(const SheetInput &input, SheetLines &lines);
 void addFirewall(const SheetInput &input, SheetLines &lines);
 void addProxies(const SheetInput &input, SheetLines &lines);
 
-/// Unit of a role that the console installs: "rtcd.service"; empty for others.
-[[nodiscard]] QString unitOf(Role role);
 [[nodiscard]] QString sheetText(const char *text);
 
 } // namespace calls

@@ -46,7 +46,8 @@ QStringList programsOf(Role role, int port)
     if (port == 22)
         return {QStringLiteral("sshd"), QStringLiteral("systemd")}; // socket activation
     if (port == 9100)
-        return {QStringLiteral("prometheus-node"), QStringLiteral("node_exporter"), QStringLiteral("prometheus-node-exporter")};
+        return {QStringLiteral("prometheus-node"), QStringLiteral("node_exporter"),
+                QStringLiteral("prometheus-node-exporter")};
     switch (role) {
     case Role::Rtcd: return {QStringLiteral("rtcd")};
     case Role::Offloader: return {QStringLiteral("calls-offloader")};
@@ -100,7 +101,8 @@ void addPlannedSocket(const SheetInput &in, const PortRule &rule, const PortKey 
     const auto found = holders(in.facts, key);
     if (found.isEmpty()) {
         const ServiceFacts *service = in.facts.service(unitOf(rule.role));
-        const bool runs = service && service->activeState == QLatin1String("active") && key.port != 22 && key.port != 9100;
+        const bool runs = service && service->activeState == QLatin1String("active") && key.port != 22
+            && key.port != 9100;
         lines.add(id, label, say("nothing listens"), wanted, runs ? FactVerdict::Fail : FactVerdict::Warn,
                   runs ? say("The service runs, and does not listen here: look at its configuration and its log.")
                        : say("%1. The service is not installed or not running.").arg(rule.flow.purpose));
@@ -150,16 +152,6 @@ bool excepted(const QStringList &exceptions, const QString &host)
 
 } // namespace
 
-QString unitOf(Role role)
-{
-    switch (role) {
-    case Role::Rtcd: return QStringLiteral("rtcd.service");
-    case Role::Offloader: return QStringLiteral("calls-offloader.service");
-    case Role::Turn: return QStringLiteral("coturn.service");
-    default: return {};
-    }
-}
-
 QStringList advertisedAddresses(const HostFacts &facts, const Plan &plan, const Server &server)
 {
     if (const QString address = overrideOf(plan, server); !address.isEmpty())
@@ -186,29 +178,37 @@ void addAddresses(const SheetInput &in, SheetLines &lines)
         several += rtcd && offered(one) ? 1 : 0;
         const bool useless = bare && (one.kind == QLatin1String("bridge") || one.kind == QLatin1String("tunnel"));
         lines.add(QStringLiteral("address.") + one.address, one.interface,
-                  QStringLiteral("%1/%2").arg(one.address).arg(one.prefix), planned ? say("planned address") : QString(),
-                  planned ? FactVerdict::Pass : useless ? FactVerdict::Warn : FactVerdict::None,
-                  useless ? say("RTCD would offer it to clients, which cannot reach it. The install binds RTCD to the planned "
-                                "address.")
+                  QStringLiteral("%1/%2").arg(one.address).arg(one.prefix),
+                  planned ? say("planned address") : QString(),
+                  planned       ? FactVerdict::Pass
+                      : useless ? FactVerdict::Warn
+                                : FactVerdict::None,
+                  useless ? say(
+                      "RTCD would offer it to clients, which cannot reach it. The install binds RTCD to the planned "
+                      "address.")
                       : bare ? say("RTCD offers it to clients.")
                              : QString());
     }
     const QHostAddress wanted(in.server.address);
-    const bool known = std::any_of(in.facts.addresses.begin(), in.facts.addresses.end(), [&](const InterfaceAddress &one) {
-        return QHostAddress(one.address) == wanted;
-    });
+    const bool known = std::any_of(in.facts.addresses.begin(), in.facts.addresses.end(),
+                                   [&](const InterfaceAddress &one) { return QHostAddress(one.address) == wanted; });
     if (!wanted.isNull() && !known && !in.facts.addresses.isEmpty())
         lines.add(QStringLiteral("address.planned"), say("Planned address"), say("on no interface"), in.server.address,
-                  FactVerdict::Fail, say("The deployment names %1 for this server. Correct it on the Servers page.").arg(in.server.address));
+                  FactVerdict::Fail,
+                  say("The deployment names %1 for this server. Correct it on the Servers page.")
+                      .arg(in.server.address));
     if (!rtcd)
         return;
     const QStringList all = advertisedAddresses(in.facts, in.plan, in.server);
     lines.add(QStringLiteral("address.advertised"), say("RTCD tells clients"), all.join(QStringLiteral(", ")), instead,
-              !instead.isEmpty() ? FactVerdict::None : all.size() > 1 ? FactVerdict::Warn : FactVerdict::None,
+              !instead.isEmpty()   ? FactVerdict::None
+                  : all.size() > 1 ? FactVerdict::Warn
+                                   : FactVerdict::None,
               !instead.isEmpty() ? say("rtc.ice_host_override of the plan.")
-                  : several > 1  ? say("Several addresses make joining slow and may lead nowhere: name one with rtc.ice_address_udp "
-                                       "and rtc.ice_address_tcp.")
-                                 : QString());
+                  : several > 1
+                  ? say("Several addresses make joining slow and may lead nowhere: name one with rtc.ice_address_udp "
+                        "and rtc.ice_address_tcp.")
+                  : QString());
 }
 
 void addServices(const SheetInput &in, SheetLines &lines)
@@ -229,9 +229,12 @@ void addServices(const SheetInput &in, SheetLines &lines)
         const bool runs = service->activeState == QLatin1String("active");
         const QString boot = service->enabled ? say("starts at boot") : say("does not start at boot");
         lines.add(QStringLiteral("service.") + unit, unit,
-                  QStringLiteral("%1 (%2), %3").arg(service->activeState, service->subState, boot), say("running, starts at boot"),
-                  !runs ? FactVerdict::Fail : service->enabled ? FactVerdict::Pass : FactVerdict::Warn,
-                  !runs                ? say("Its log tells why: journalctl -u %1.").arg(unit)
+                  QStringLiteral("%1 (%2), %3").arg(service->activeState, service->subState, boot),
+                  say("running, starts at boot"),
+                  !runs                  ? FactVerdict::Fail
+                      : service->enabled ? FactVerdict::Pass
+                                         : FactVerdict::Warn,
+                  !runs                  ? say("Its log tells why: journalctl -u %1.").arg(unit)
                       : service->enabled ? QString()
                                          : say("After a reboot it is gone: sudo systemctl enable %1.").arg(unit));
     }
@@ -261,7 +264,8 @@ void addSockets(const SheetInput &in, SheetLines &lines)
             continue;
         shown << key;
         lines.add(QStringLiteral("socket.%1.%2").arg(key.protocol).arg(key.port),
-                  QStringLiteral("%1 %2").arg(key.protocol.toUpper()).arg(key.port), holderText(holders(in.facts, key)));
+                  QStringLiteral("%1 %2").arg(key.protocol.toUpper()).arg(key.port),
+                  holderText(holders(in.facts, key)));
     }
 }
 
@@ -272,15 +276,17 @@ void addFirewall(const SheetInput &in, SheetLines &lines)
     const QString planned = in.site.answers.firewall.value_or(QString());
     const bool here = planned == QLatin1String("ufw") || planned == QLatin1String("firewalld");
     const bool same = !here || f.firewall == planned;
-    lines.add(QStringLiteral("firewall.active"), say("Active"), f.firewall == QLatin1String("none") ? say("none") : f.firewall,
-              here ? planned : QString(), here ? passOrWarn(same) : FactVerdict::None,
+    lines.add(QStringLiteral("firewall.active"), say("Active"),
+              f.firewall == QLatin1String("none") ? say("none") : f.firewall, here ? planned : QString(),
+              here ? passOrWarn(same) : FactVerdict::None,
               same ? (f.root ? QString() : say("Seen without root, so rules that no service keeps are not known."))
                    : say("The answers name %1. The install writes rules for the one that is active.").arg(planned));
     if (!f.selinux.isEmpty())
         lines.add(QStringLiteral("firewall.selinux"), QStringLiteral("SELinux"), f.selinux, {}, FactVerdict::None,
                   f.selinux == QLatin1String("enforcing") ? say("The install labels its programs.") : QString());
     if (f.fapolicyd)
-        lines.add(QStringLiteral("firewall.fapolicyd"), QStringLiteral("fapolicyd"), say("active"), {}, FactVerdict::None,
+        lines.add(QStringLiteral("firewall.fapolicyd"), QStringLiteral("fapolicyd"), say("active"), {},
+                  FactVerdict::None,
                   say("It starts trusted programs only. The install adds its own to the trusted ones."));
 }
 
@@ -317,11 +323,11 @@ void addProxies(const SheetInput &in, SheetLines &lines)
         lines.add(QStringLiteral("proxy.") + service.name, service.name, service.proxies.join(QStringLiteral(", ")),
                   asks ? say("NO_PROXY with %1").arg(hosts.join(QStringLiteral(", "))) : QString(),
                   asks ? passOrWarn(caught.isEmpty()) : FactVerdict::None,
-                  asks && !caught.isEmpty()
-                      ? say("Mattermost would ask the proxy for %1, and calls fail with a bad handshake. Add it to NO_PROXY of "
-                            "the service.")
-                            .arg(caught.join(QStringLiteral(", ")))
-                      : QString());
+                  asks && !caught.isEmpty() ? say("Mattermost would ask the proxy for %1, and calls fail with a bad "
+                                                  "handshake. Add it to NO_PROXY of "
+                                                  "the service.")
+                                                  .arg(caught.join(QStringLiteral(", ")))
+                                            : QString());
     }
 }
 

@@ -45,7 +45,8 @@ QString portSentence(const ListeningSocket &socket, const PreflightSpec &spec, c
 {
     const QString port = QStringLiteral("%1 %2").arg(socket.protocol.toUpper()).arg(socket.port);
     if (socket.program.isEmpty())
-        return say("Port %1 of %2, which %3 needs, is taken already, by a part of the kernel or a program that could not "
+        return say("Port %1 of %2, which %3 needs, is taken already, by a part of the kernel or a program that could "
+                   "not "
                    "be seen. Find it with: sudo ss -lntup. Then stop it, or plan another port for %3.")
             .arg(port, server, spec.subject);
     if (socket.program == QLatin1String("docker-proxy"))
@@ -63,7 +64,8 @@ QList<Error> portProblems(const HostFacts &facts, const PreflightSpec &spec, con
 {
     QList<Error> found;
     for (const auto &[protocol, port] : spec.ports) {
-        const auto holder = std::find_if(facts.sockets.begin(), facts.sockets.end(), [&](const ListeningSocket &socket) {
+        const auto holder = std::find_if(facts.sockets.begin(), facts.sockets.end(),
+                                         [&](const ListeningSocket &socket) {
             return socket.protocol == protocol && socket.port == port && !ours(socket, spec);
         });
         if (holder != facts.sockets.end())
@@ -87,7 +89,8 @@ QList<Error> diskProblems(const HostFacts &facts, const PreflightSpec &spec, con
         if (disk->freeBytes >= need.value())
             continue;
         found << problem("preflight.disk",
-                         say("%1 has %2 free on the file system %3, and %4 needs %5 there. Free some space or enlarge it, "
+                         say("%1 has %2 free on the file system %3, and %4 needs %5 there. Free some space or enlarge "
+                             "it, "
                              "then try again.")
                              .arg(server, locale.formattedDataSize(disk->freeBytes), disk->path, spec.subject,
                                   locale.formattedDataSize(need.value())));
@@ -122,18 +125,22 @@ QList<Error> preflightProblems(const HostFacts &facts, const PreflightSpec &spec
 {
     QList<Error> found;
     if (!supportedSystem(facts))
-        found << problem("preflight.os",
-                         say("%1 runs %2. The console installs on Debian 11, Ubuntu 20.04, RHEL 8 and their successors: "
-                             "upgrade the system, or hand the plan over with callsctl handoff.")
-                             .arg(server, systemName(facts)));
+        found
+            << problem("preflight.os",
+                       say("%1 runs %2. The console installs on Debian 11, Ubuntu 20.04, RHEL 8 and their successors: "
+                           "upgrade the system, or hand the plan over with callsctl handoff.")
+                           .arg(server, systemName(facts)));
     if (facts.architecture != QLatin1String("x86_64") && facts.architecture != QLatin1String("aarch64"))
-        found << problem("preflight.architecture",
-                         say("%1 has a processor of the kind %2, and %3 is released for x86_64 and aarch64. Use another "
-                             "server.")
-                             .arg(server, facts.architecture.isEmpty() ? say("unknown") : facts.architecture, spec.subject));
+        found
+            << problem("preflight.architecture",
+                       say("%1 has a processor of the kind %2, and %3 is released for x86_64 and aarch64. Use another "
+                           "server.")
+                           .arg(server, facts.architecture.isEmpty() ? say("unknown") : facts.architecture,
+                                spec.subject));
     if (!facts.systemd)
         found << problem("preflight.systemd",
-                         say("%1 was not started by systemd, which has to keep %2 running. A container is no place for it; "
+                         say("%1 was not started by systemd, which has to keep %2 running. A container is no place for "
+                             "it; "
                              "use a machine or a virtual machine.")
                              .arg(server, spec.subject));
     found += portProblems(facts, spec, server);
@@ -142,9 +149,11 @@ QList<Error> preflightProblems(const HostFacts &facts, const PreflightSpec &spec
     const double certain = std::abs(facts.clockOffsetSeconds) - facts.clockErrorSeconds;
     if (certain > spec.clockTolerance) {
         const QString sentence = facts.clockOffsetSeconds > 0
-            ? say("The clock of %1 is %2 ahead of this computer's. Credentials live by the clock, so the two must agree: set "
+            ? say("The clock of %1 is %2 ahead of this computer's. Credentials live by the clock, so the two must "
+                  "agree: set "
                   "the one that is wrong, on the server with: sudo timedatectl set-ntp true.")
-            : say("The clock of %1 is %2 behind this computer's. Credentials live by the clock, so the two must agree: set "
+            : say("The clock of %1 is %2 behind this computer's. Credentials live by the clock, so the two must agree: "
+                  "set "
                   "the one that is wrong, on the server with: sudo timedatectl set-ntp true.");
         found << problem("preflight.clock", sentence.arg(server, duration(std::abs(facts.clockOffsetSeconds))));
     }

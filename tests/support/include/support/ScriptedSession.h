@@ -41,8 +41,8 @@ public:
     void failWhen(const QString &part, const QString &code, const QString &sentence);
 
     Misbehaving misbehaving = Misbehaving::No;
-    QStringList ran;         ///< lines in order; those that got root begin with "# "
-    QByteArrayList inputs;   ///< of `ran`
+    QStringList ran; ///< lines in order; those that got root begin with "# "
+    QByteArrayList inputs; ///< of `ran`
     QMap<int, quint16> ports; ///< the server's port -> a port of 127.0.0.1; others refuse forwards
     QMap<QString, QByteArray> files; ///< what uploads wrote and downloads read
     /// The last started command, while it lives.

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <install/Actions.h>
+
+#include "../Failures.h"
+
+#include <base/Redaction.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace calls {
+
+namespace {
+
+constexpr qsizetype longestLine = 16 * 1024;
+constexpr std::chrono::seconds openTime{20};
+
+/// As a terminal may show it. Tabs stay.
+QString safeLine(QByteArray bytes)
+{
+    if (bytes.endsWith('\r'))
+        bytes.chop(1);
+    QString text = QString::fromUtf8(bytes.left(longestLine));
+    std::transform(text.begin(), text.end(), text.begin(), [](QChar c) {
+        const bool steers = (c.category() == QChar::Other_Control && c != u'\t') || c.category() == QChar::Other_Format;
+        return steers ? QChar(u'?') : c;
+    });
+    return redacted(text);
+}
+
+Async<std::shared_ptr<RunningCommand>> follow(std::shared_ptr<Session> session, QStringList units, int lines, bool on,
+                                              std::stop_token stop)
+{
+    Command command;
+    command.argv = QStringList{QStringLiteral("journalctl"), QStringLiteral("--no-pager"),
+                               QStringLiteral("-o"),         QStringLiteral("short-iso"),
+                               QStringLiteral("-n"),         QString::number(std::clamp(lines, 0, 100'000))};
+    for (const QString &unit : units)
+        command.argv << QStringLiteral("-u") << unit;
+    if (on)
+        command.argv << QStringLiteral("-f");
+    const Limits limits(stop, openTime);
+    co_return co_await session->start(command, limits, Privilege::Sudo);
+}
+
+} // namespace
+
+LogReader::LogReader(std::shared_ptr<Session> session, QStringList units, int lines, bool follow, QObject *parent)
+    : QObject(parent), m_session(std::move(session)), m_units(std::move(units)), m_lines(lines), m_follow(follow)
+{
+}
+
+LogReader::~LogReader()
+{
+    if (m_command) {
+        m_command->disconnect(this);
+        m_command->end();
+    }
+}
+
+void LogReader::start()
+{
+    m_tasks.start(
+        this,
+        [session = m_session, units = m_units, lines = m_lines, on = m_follow](std::stop_token stop) {
+        return calls::follow(session, units, lines, on, stop);
+        },
+        [this](const Result<std::shared_ptr<RunningCommand>> &started) {
+        if (!started) {
+            Q_EMIT ended(started.error());
+            return;
+        }
+        m_command = *started;
+        connect(m_command.get(), &RunningCommand::readyOut, this, &LogReader::take);
+        connect(m_command.get(), &RunningCommand::readyErr, this,
+                [this](const QByteArray &bytes) { m_errors = (m_errors + bytes).right(longestLine); });
+        connect(m_command.get(), &RunningCommand::finished, this, &LogReader::finish);
+    });
+}
+
+void LogReader::take(const QByteArray &bytes)
+{
+    m_rest += bytes;
+    qsizetype from = 0;
+    for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n', from)) {
+        Q_EMIT line(safeLine(m_rest.mid(from, end - from)));
+        from = end + 1;
+    }
+    m_rest.remove(0, from);
+    if (m_rest.size() > longestLine) // a line without end
+        m_rest.truncate(longestLine);
+}
+
+void LogReader::finish(const Result<CommandResult> &result)
+{
+    if (!m_rest.isEmpty())
+        Q_EMIT line(safeLine(std::exchange(m_rest, {})));
+    if (!result) {
+        Q_EMIT ended(result.error());
+        return;
+    }
+    if (result->exitStatus == 0 && !m_follow) {
+        Q_EMIT ended(Error());
+        return;
+    }
+    const QString sentence = QCoreApplication::translate("Install", "The log of %1 ended: %2")
+                                 .arg(m_units.join(QStringLiteral(", ")), lastLine(m_errors));
+    Q_EMIT ended(Error{QStringLiteral("action.log"), sentence, redacted(QString::fromUtf8(m_errors))});
+}
+
+} // namespace calls
