@@ -159,6 +159,11 @@ QList<RunRecord> InstallBook::runs(const QString &name) const
     return *found;
 }
 
+QString InstallBook::caution() const
+{
+    return m_desk ? m_desk->caution() : QString();
+}
+
 void InstallBook::readRuns(InstallServer &server) const
 {
     const QList<RunRecord> all = runs(server.name);
@@ -258,8 +263,10 @@ void InstallBook::start(const QStringList &names, InstallMode mode)
     }
     if (wanted.isEmpty())
         return;
-    for (const QString &name : std::as_const(wanted))
+    for (const QString &name : std::as_const(wanted)) {
         Q_EMIT changed(name);
+        Q_EMIT started(name);
+    }
     m_desk->start(m_workspace->document()->site(), wanted, mode);
 }
 

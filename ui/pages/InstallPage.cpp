@@ -280,7 +280,7 @@ void InstallPage::askToInstall(const QStringList &names)
             servers << *server;
     }
     m_head->setAsking(true);
-    m_review->ask(installReview(servers, gateProblem()), [this, names] { start(names, InstallMode::Apply); });
+    m_review->ask(installReview(servers, cautions()), [this, names] { start(names, InstallMode::Apply); });
     refreshAll();
 }
 
@@ -303,13 +303,17 @@ void InstallPage::showPast(qint64 run)
     refreshServer();
 }
 
-QString InstallPage::gateProblem() const
+QStringList InstallPage::cautions() const
 {
     if (!m_needs.workspace->isOpen())
         return {};
-    const CheckBook &book = *m_needs.workspace->checks();
-    const GateState gate = book.gate(QStringLiteral("1"));
-    return gate.passed ? QString() : gateSummary(gate, false, QStringLiteral("1")).title;
+    QStringList sentences;
+    const GateState gate = m_needs.workspace->checks()->gate(QStringLiteral("1"));
+    if (!gate.passed)
+        sentences << tr("%1. What phase 1 checks decides whether calls connect afterwards.").arg(gateSummary(gate, false, QStringLiteral("1")).title);
+    if (const QString caution = m_needs.book->caution(); !caution.isEmpty())
+        sentences << caution;
+    return sentences;
 }
 
 std::optional<Sign> InstallPage::sign() const
