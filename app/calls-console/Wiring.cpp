@@ -2,6 +2,7 @@
 #include "Wiring.h"
 
 #include "InstallerDesk.h"
+#include "SessionDesk.h"
 
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
@@ -117,6 +118,8 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         parts.releaseCache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/releases");
         parts.who = whoIsHere();
         opened.installs = std::make_shared<InstallerDesk>(opened.document, opened.sessions, parts);
+        opened.servers = sessionDesk(opened.document, opened.sessions);
+        opened.actions = actionDesk(opened.document, opened.sessions, parts);
         return opened;
     };
 }

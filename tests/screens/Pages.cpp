@@ -11,10 +11,12 @@
 #include <guide/CheckBook.h>
 #include <pages/NetworkPage.h>
 #include <pages/NewDeployment.h>
+#include <pages/servers/FactPanel.h>
 #include <pages/network/SheetDialog.h>
 #include <models/InstallBook.h>
 #include <style/Theme.h>
 #include <support/ScriptedInstaller.h>
+#include <support/ScriptedServers.h>
 #include <widgets/Buttons.h>
 #include <widgets/CommandPalette.h>
 #include <widgets/MessageBar.h>
@@ -39,7 +41,7 @@ struct Stage
         : settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
           workspace([this](std::shared_ptr<Document> document) {
               auto checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              return Opened{std::move(document), {}, std::move(checks), installer};
+              return Opened{std::move(document), {}, std::move(checks), installer, servers};
           }),
           window({&workspace, &dialogs, theme, &settings})
     {
@@ -65,6 +67,7 @@ struct Stage
     QSettings settings;
     WindowDialogs dialogs;
     std::shared_ptr<ScriptedInstaller> installer = std::make_shared<ScriptedInstaller>();
+    std::shared_ptr<ScriptedServers> servers = std::make_shared<ScriptedServers>();
     Workspace workspace;
     MainWindow window;
 };
@@ -101,6 +104,14 @@ void passGate(Stage &stage)
     stage.open(QStringLiteral("gate"));
     addPassingFindings(*stage.workspace.document(), *stage.workspace.checks());
     stage.window.show(QStringLiteral("gate"));
+}
+
+void lookedAt(Stage &stage)
+{
+    stage.servers->facts[QStringLiteral("rtcd1")] = recordedFacts(QStringLiteral("debian-12-rtcd"));
+    stage.open(QStringLiteral("servers"));
+    stage.window.show(QStringLiteral("servers"), QStringLiteral("server:rtcd1"));
+    stage.window.currentPage()->findChild<FactPanel *>()->look();
 }
 
 /// The Install page with rtcd1 selected.
@@ -244,6 +255,7 @@ QList<Screen> pageScreens(Theme *theme)
         {QStringLiteral("architecture"), [](Stage &stage) { stage.open(QStringLiteral("architecture")); }},
         {QStringLiteral("servers"), [](Stage &stage) { stage.open(QStringLiteral("servers")); }},
         {QStringLiteral("servers-crowded"), [](Stage &stage) { stage.open(QStringLiteral("servers"), crowdedSite()); }},
+        {QStringLiteral("servers-facts"), lookedAt},
         {QStringLiteral("network"), showNetwork},
         {QStringLiteral("network-untested"), [](Stage &stage) { stage.open(QStringLiteral("network")); }},
         {QStringLiteral("network-crowded"), [](Stage &stage) { stage.open(QStringLiteral("network"), crowdedSite()); }},

@@ -52,6 +52,17 @@ bool hasEnded(StepState state)
 
 } // namespace
 
+QList<InstallStep> stepsOf(const RunRecord &run)
+{
+    QList<InstallStep> steps;
+    for (StepRecord step : run.steps) {
+        if (step.state == StepState::Running)
+            step.state = StepState::Cancelled;
+        steps.append({step, false});
+    }
+    return steps;
+}
+
 bool InstallServer::busy() const
 {
     return isBusy(state);
@@ -183,9 +194,7 @@ void InstallBook::loadRunToUndo(InstallServer &server) const
     for (const RunRecord &run : runs(server.name)) {
         if (!run.touched())
             continue;
-        server.steps.clear();
-        for (const StepRecord &step : run.steps)
-            server.steps.append({step, false});
+        server.steps = stepsOf(run);
         return;
     }
 }
@@ -208,8 +217,7 @@ void InstallBook::refresh()
             if (!all.isEmpty()) {
                 entry.state = stateOfRun(all.first());
                 entry.mode = modeOfRun(all.first());
-                for (const StepRecord &step : all.first().steps)
-                    entry.steps.append({step, false});
+                entry.steps = stepsOf(all.first());
                 if (const StepRecord *failed = entry.failedStep())
                     entry.sentence = failed->sentence;
             }

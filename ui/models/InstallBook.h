@@ -62,6 +62,9 @@ struct InstallServer
     [[nodiscard]] const StepRecord *runningStep() const;
 };
 
+/// Of a run that does not run: a step that had begun was stopped with it.
+[[nodiscard]] QList<InstallStep> stepsOf(const RunRecord &run);
+
 class InstallBook : public QObject
 {
     Q_OBJECT

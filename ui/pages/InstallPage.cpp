@@ -35,14 +35,6 @@ constexpr int stackedBelow = 90;
 /// Rows of servers that are seen at the same time when they stand above.
 constexpr int stackedRows = 4;
 
-QList<InstallStep> stepsOf(const RunRecord &run)
-{
-    QList<InstallStep> steps;
-    for (const StepRecord &step : run.steps)
-        steps.append({step, false});
-    return steps;
-}
-
 } // namespace
 
 InstallPage::InstallPage(PageInfo info, const Needs &needs, InstallServerModel::Filter filter, const QString &subtitle,
@@ -101,6 +93,7 @@ void InstallPage::connectAll()
             return;
         m_runs = m_needs.book->runs(name);
         refreshServer();
+        m_steps->rest();
     });
     connect(m_needs.book, &InstallBook::problem, this, [this](const Error &error) {
         message()->show(MessageBar::Kind::Fail, tr("The record of earlier runs cannot be read."), error.sentence);

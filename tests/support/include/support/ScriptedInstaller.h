@@ -149,8 +149,10 @@ private:
         const auto differing = std::make_shared<int>(0);
         for (const StepRecord &step : script.steps)
             then(name, [this, name, step, differing] {
-                const StepRecord found = asFound(name, step);
-                *differing += found.state == StepState::Planned ? 1 : 0;
+                StepRecord found = asFound(name, step);
+                if (found.commands.isEmpty() && *differing == 0) // it verifies, and there is nothing to wait for
+                    found.state = StepState::Unchanged;
+                *differing += found.state == StepState::Planned && !found.commands.isEmpty() ? 1 : 0;
                 Q_EMIT stepChanged(name, found);
             });
         then(name, [this, name, differing] {
@@ -211,7 +213,10 @@ private:
             end(name, ServerOutcome::Kind::Failed, 0, script.sentence, QStringLiteral("install.command"));
             return;
         }
-        if (step.state == StepState::Planned) {
+        if (step.state == StepState::Planned && step.commands.isEmpty()) {
+            step.state = StepState::Unchanged;
+            step.sentence = QStringLiteral("Checked.");
+        } else if (step.state == StepState::Planned) {
             step.state = StepState::Changed;
             step.sentence = QStringLiteral("Done.");
             step.before = {{QStringLiteral("existed"), false}};
