@@ -28,6 +28,20 @@
     <context>
         <name>GateWords</name>
         <message numerus="yes">
+            <source>%n server(s) stopped midway</source>
+            <translation>
+                <numerusform>%n server stopped midway</numerusform>
+                <numerusform>%n servers stopped midway</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n server(s) to install</source>
+            <translation>
+                <numerusform>%n server to install</numerusform>
+                <numerusform>%n servers to install</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n check(s) fail</source>
             <translation>
                 <numerusform>%n check fails</numerusform>
@@ -146,6 +160,219 @@
             <translation>
                 <numerusform>Revision %1, %n rule</numerusform>
                 <numerusform>Revision %1, %n rules</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallWords</name>
+        <message numerus="yes">
+            <source>%n change(s) to make</source>
+            <translation>
+                <numerusform>%n change to make</numerusform>
+                <numerusform>%n changes to make</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n failed</numerusform>
+                <numerusform>%n failed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stopped midway</source>
+            <translation>
+                <numerusform>%n stopped midway</numerusform>
+                <numerusform>%n stopped midway</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>%n running</numerusform>
+                <numerusform>%n running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with changes</source>
+            <translation>
+                <numerusform>%n with changes</numerusform>
+                <numerusform>%n with changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not looked at</source>
+            <translation>
+                <numerusform>%n not looked at</numerusform>
+                <numerusform>%n not looked at</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a login</source>
+            <translation>
+                <numerusform>%n without a login</numerusform>
+                <numerusform>%n without a login</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n installed</source>
+            <translation>
+                <numerusform>%n installed</numerusform>
+                <numerusform>%n installed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n server(s): %1.</source>
+            <translation>
+                <numerusform>%n server: %1.</numerusform>
+                <numerusform>%n servers: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>installed, %n change(s)</source>
+            <translation>
+                <numerusform>installed, %n change</numerusform>
+                <numerusform>installed, %n changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallReview</name>
+        <message numerus="yes">
+            <source>If you make these %n change(s) on %1</source>
+            <translation>
+                <numerusform>If you make this %n change on %1</numerusform>
+                <numerusform>If you make these %n changes on %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Make %n change(s) in spite of calls</source>
+            <translation>
+                <numerusform>Make %n change in spite of calls</numerusform>
+                <numerusform>Make %n changes in spite of calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Install %n change(s)</source>
+            <translation>
+                <numerusform>Install %n change</numerusform>
+                <numerusform>Install %n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>If you make these %1 changes on %n server(s)</source>
+            <translation>
+                <numerusform>If you make these %1 changes on %n server</numerusform>
+                <numerusform>If you make these %1 changes on %n servers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Install on %n server(s) in spite of calls</source>
+            <translation>
+                <numerusform>Install on %n server in spite of calls</numerusform>
+                <numerusform>Install on %n servers in spite of calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Install on %n server(s)</source>
+            <translation>
+                <numerusform>Install on %n server</numerusform>
+                <numerusform>Install on %n servers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s) of %1 are taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</source>
+            <translation>
+                <numerusform>%n step of %1 is taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</numerusform>
+                <numerusform>%n steps of %1 are taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Undo %n step(s)</source>
+            <translation>
+                <numerusform>Undo %n step</numerusform>
+                <numerusform>Undo %n steps</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>calls::CodeView</name>
+        <message numerus="yes">
+            <source>Show the first %n lines</source>
+            <translation>
+                <numerusform>Show the first %n lines</numerusform>
+                <numerusform>Show the first %n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show all %n lines</source>
+            <translation>
+                <numerusform>Show all %n lines</numerusform>
+                <numerusform>Show all %n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>calls::ServerHead</name>
+        <message numerus="yes">
+            <source>Install %n change(s)…</source>
+            <translation>
+                <numerusform>Install %n change…</numerusform>
+                <numerusform>Install %n changes…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>calls::InstallPage</name>
+        <message numerus="yes">
+            <source>Install on %n server(s)…</source>
+            <translation>
+                <numerusform>Install on %n server…</numerusform>
+                <numerusform>Install on %n servers…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>calls::InstallWatch</name>
+        <message numerus="yes">
+            <source>Work on %n server(s)</source>
+            <translation>
+                <numerusform>Work on %n server</numerusform>
+                <numerusform>Work on %n servers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n server(s) have ended.</source>
+            <translation>
+                <numerusform>%n server has ended.</numerusform>
+                <numerusform>%n servers have ended.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>calls::LogWindow</name>
+        <message numerus="yes">
+            <source>Paused, %n line(s) came since.</source>
+            <translation>
+                <numerusform>Paused, %n line came since.</numerusform>
+                <numerusform>Paused, %n lines came since.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s), followed live.</source>
+            <translation>
+                <numerusform>%n line, followed live.</numerusform>
+                <numerusform>%n lines, followed live.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>calls::ServerActions</name>
+        <message numerus="yes">
+            <source>%1 It serves %n session(s) now.</source>
+            <translation>
+                <numerusform>%1 It serves %n session now.</numerusform>
+                <numerusform>%1 It serves %n sessions now.</numerusform>
             </translation>
         </message>
     </context>

@@ -2,7 +2,9 @@
 #include <Workspace.h>
 
 #include <deployment/Document.h>
+#include <models/ActionDesk.h>
 #include <models/InstallDesk.h>
+#include <models/ServerDesk.h>
 
 #include <QUrl>
 
@@ -48,6 +50,8 @@ void Workspace::close()
     Q_EMIT aboutToClose();
     m_opened.document->disconnect(this);
     m_opened.installs.reset();
+    m_opened.servers.reset();
+    m_opened.actions.reset();
     m_opened.checks.reset();
     m_opened.sessions.reset();
     m_opened.document.reset();

@@ -12,9 +12,11 @@
 
 namespace calls {
 
+class ActionDesk;
 class CheckBook;
 class Document;
 class InstallDesk;
+class ServerDesk;
 class SessionPool;
 struct Site;
 
@@ -25,6 +27,8 @@ struct Opened
     std::shared_ptr<SessionPool> sessions;
     std::shared_ptr<CheckBook> checks; ///< goes before what it watches and uses: document and sessions
     std::shared_ptr<InstallDesk> installs{}; ///< null: this program installs nothing
+    std::shared_ptr<ServerDesk> servers{};   ///< null: this program looks at no server
+    std::shared_ptr<ActionDesk> actions{};   ///< null: this program does nothing to servers in service
 };
 
 class Workspace : public QObject
@@ -55,6 +59,8 @@ public:
     [[nodiscard]] std::shared_ptr<Document> document() const { return m_opened.document; }
     [[nodiscard]] std::shared_ptr<CheckBook> checks() const { return m_opened.checks; }
     [[nodiscard]] std::shared_ptr<InstallDesk> installs() const { return m_opened.installs; }
+    [[nodiscard]] std::shared_ptr<ActionDesk> actions() const { return m_opened.actions; }
+    [[nodiscard]] std::shared_ptr<ServerDesk> servers() const { return m_opened.servers; }
     [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }
     [[nodiscard]] Activities *activities() { return &m_activities; }
 

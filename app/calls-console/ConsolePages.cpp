@@ -8,20 +8,42 @@
 #include <pages/CheckListPage.h>
 #include <pages/GatePage.h>
 #include <pages/GateWords.h>
+#include <pages/InstallPage.h>
 #include <pages/LaterPage.h>
 #include <pages/NetworkPage.h>
 #include <pages/ServersPage.h>
+#include <pages/install/InstallWatch.h>
 
 namespace calls {
 
 namespace {
 
-void keepPhases(MainWindow &window, Workspace &workspace)
+PhaseWork workOf(const InstallBook &book, bool recordingOnly)
 {
-    const auto refresh = [&window, &workspace] {
+    PhaseWork work;
+    for (const InstallServer &server : book.servers()) {
+        if (recordingOnly && !server.roles.contains(Role::Offloader))
+            continue;
+        ++work.servers;
+        work.installed += server.state == InstallState::Installed || server.state == InstallState::UpToDate ? 1 : 0;
+        work.running = work.running || server.busy();
+        work.stuck += server.state == InstallState::Failed || server.state == InstallState::Cut ? 1 : 0;
+    }
+    return work;
+}
+
+void keepPhases(MainWindow &window, Workspace &workspace, InstallBook &installs)
+{
+    const auto refresh = [&window, &workspace, &installs] {
+        if (!workspace.isOpen() || !workspace.checks())
+            return;
         const CheckBook &book = *workspace.checks();
-        window.setPhases(railPhases(book.gate(QStringLiteral("1")), book.running(), book.plan().recording));
+        window.setPhases(railPhases(book.gate(QStringLiteral("1")), book.running(), book.plan().recording,
+                                    {{QStringLiteral("2"), workOf(installs, false)}, {QStringLiteral("3"), workOf(installs, true)}}));
     };
+    QObject::connect(&installs, &InstallBook::ended, &window, refresh);
+    QObject::connect(&installs, &InstallBook::started, &window, refresh);
+    QObject::connect(&installs, &InstallBook::listChanged, &window, refresh);
     QObject::connect(&workspace, &Workspace::opened, &window, [&window, &workspace, refresh] {
         const CheckBook *book = workspace.checks().get();
         QObject::connect(book, &CheckBook::gateChanged, &window, refresh);
@@ -29,6 +51,15 @@ void keepPhases(MainWindow &window, Workspace &workspace)
         QObject::connect(book, &CheckBook::ended, &window, refresh);
         refresh();
     });
+}
+
+/// Pages of later versions stand among the others in the rail's order.
+void addLaterPages(MainWindow &window, const QString &phase)
+{
+    for (const LaterInfo &later : laterPages()) {
+        if (later.page.phase == phase)
+            window.addPage(new LaterPage(later));
+    }
 }
 
 } // namespace
@@ -42,10 +73,15 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     window.addPage(new NetworkPage(&workspace, &dialogs));
     window.addPage(checksPage(&workspace));
     window.addPage(new GatePage(&workspace));
-    for (const LaterInfo &later : laterPages())
-        window.addPage(new LaterPage(later));
+    auto *installs = new InstallBook(&workspace, &window);
+    new InstallWatch(installs, workspace.activities(), installs);
+    window.addPage(installPage({&workspace, &dialogs, installs}));
+    addLaterPages(window, QStringLiteral("2"));
+    window.addPage(recordingPage({&workspace, &dialogs, installs}));
+    for (const char *phase : {"3", "4", "5", ""})
+        addLaterPages(window, QLatin1String(phase));
     window.setFirstPage(QStringLiteral("architecture"));
-    keepPhases(window, workspace);
+    keepPhases(window, workspace, *installs);
 }
 
 } // namespace calls

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Wiring.h"
 
+#include "InstallerDesk.h"
+#include "SessionDesk.h"
+
+#include <deployment/Document.h>
 #include <guide/CheckBook.h>
 #include <probe/Runners.h>
 #include <remote/SessionPool.h>
 #include <secrets/Stores.h>
+
+#include <QStandardPaths>
+#include <QSysInfo>
+
+#include <pwd.h>
+#include <unistd.h>
 
 namespace calls {
 
@@ -76,6 +86,18 @@ private:
 
 } // namespace
 
+namespace {
+
+/// "anna@desk": stands in the record of runs, and tells others who holds a server.
+QString whoIsHere()
+{
+    const passwd *entry = ::getpwuid(::getuid());
+    const QString login = entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::getuid());
+    return login + QLatin1Char('@') + QSysInfo::machineHostName();
+}
+
+} // namespace
+
 std::shared_ptr<SecretStore> consoleSecrets()
 {
     return chain({environmentStore(), std::make_shared<LateStore>()});
@@ -90,6 +112,14 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         opened.document = std::move(document);
         opened.sessions = std::make_shared<SessionPool>(ssh, questions, secrets);
         opened.checks = std::make_shared<CheckBook>(opened.document.get(), probeRunners(opened.sessions.get()));
+        InstallParts parts;
+        parts.freshPool = [ssh, questions, secrets] { return std::make_unique<SessionPool>(ssh, questions, secrets); };
+        parts.secrets = secrets;
+        parts.releaseCache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/releases");
+        parts.who = whoIsHere();
+        opened.installs = std::make_shared<InstallerDesk>(opened.document, opened.sessions, parts);
+        opened.servers = sessionDesk(opened.document, opened.sessions);
+        opened.actions = actionDesk(opened.document, opened.sessions, parts);
         return opened;
     };
 }

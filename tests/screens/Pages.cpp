@@ -11,12 +11,17 @@
 #include <guide/CheckBook.h>
 #include <pages/NetworkPage.h>
 #include <pages/NewDeployment.h>
+#include <pages/servers/FactPanel.h>
 #include <pages/network/SheetDialog.h>
+#include <models/InstallBook.h>
 #include <style/Theme.h>
+#include <support/ScriptedInstaller.h>
+#include <support/ScriptedServers.h>
 #include <widgets/Buttons.h>
 #include <widgets/CommandPalette.h>
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
+#include <widgets/steps/StepList.h>
 
 #include <QFile>
 #include <QLineEdit>
@@ -34,9 +39,9 @@ struct Stage
 {
     explicit Stage(Theme *theme)
         : settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
-          workspace([](std::shared_ptr<Document> document) {
+          workspace([this](std::shared_ptr<Document> document) {
               auto checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              return Opened{std::move(document), {}, std::move(checks)};
+              return Opened{std::move(document), {}, std::move(checks), installer, servers};
           }),
           window({&workspace, &dialogs, theme, &settings})
     {
@@ -61,6 +66,8 @@ struct Stage
     QTemporaryDir dir;
     QSettings settings;
     WindowDialogs dialogs;
+    std::shared_ptr<ScriptedInstaller> installer = std::make_shared<ScriptedInstaller>();
+    std::shared_ptr<ScriptedServers> servers = std::make_shared<ScriptedServers>();
     Workspace workspace;
     MainWindow window;
 };
@@ -99,6 +106,133 @@ void passGate(Stage &stage)
     stage.window.show(QStringLiteral("gate"));
 }
 
+void lookedAt(Stage &stage)
+{
+    stage.servers->facts[QStringLiteral("rtcd1")] = recordedFacts(QStringLiteral("debian-12-rtcd"));
+    stage.open(QStringLiteral("servers"));
+    stage.window.show(QStringLiteral("servers"), QStringLiteral("server:rtcd1"));
+    stage.window.currentPage()->findChild<FactPanel *>()->look();
+}
+
+/// The Install page with rtcd1 selected.
+void showInstall(Stage &stage, const Site &site = exampleSite())
+{
+    for (const Server &server : site.servers)
+        stage.installer->scripts[server.name].steps = rtcdSteps();
+    stage.open(QStringLiteral("install"), site);
+    stage.window.show(QStringLiteral("install"), QStringLiteral("server:rtcd1"));
+}
+
+void pressOn(Stage &stage, const char *button)
+{
+    stage.window.currentPage()->findChild<QPushButton *>(QLatin1String(button))->click();
+}
+
+void previewed(Stage &stage)
+{
+    showInstall(stage);
+    stage.window.currentPage()->runSelected();
+    stage.installer->finish(QStringLiteral("rtcd1"));
+}
+
+void previewOpen(Stage &stage)
+{
+    previewed(stage);
+    stage.window.currentPage()->findChild<StepList *>()->reveal(QStringLiteral("file:/etc/rtcd/rtcd.toml"), true);
+}
+
+void asking(Stage &stage)
+{
+    previewed(stage);
+    stage.window.currentPage()->runSelected();
+}
+
+void askingWithCalls(Stage &stage)
+{
+    showInstall(stage);
+    stage.installer->advice = QStringLiteral("This computer has no keychain: keys that are made on the way are lost when the console closes.");
+    stage.installer->scripts[QStringLiteral("rtcd1")].steps[7].effect = QStringLiteral("Ends 3 running calls with 21 people.");
+    stage.window.currentPage()->runSelected();
+    stage.installer->finish(QStringLiteral("rtcd1"));
+    stage.window.currentPage()->runSelected();
+}
+
+void installing(Stage &stage)
+{
+    asking(stage);
+    pressOn(stage, "reviewAct");
+    stage.installer->advance(QStringLiteral("rtcd1"), 9);
+}
+
+void installFailed(Stage &stage)
+{
+    asking(stage);
+    auto &script = stage.installer->scripts[QStringLiteral("rtcd1")];
+    script.failingTask = QStringLiteral("service:rtcd.service");
+    script.sentence = QStringLiteral("rtcd.service on rtcd1 died 0.4 s after its start: listen udp4 0.0.0.0:8443: address already in use. "
+                                     "Stop what holds UDP\u00a08443 (coturn, process 812), then retry.");
+    stage.installer->scripts[QStringLiteral("rtcd1")].steps[7].commands.last().output = QString();
+    pressOn(stage, "reviewAct");
+    stage.installer->finish(QStringLiteral("rtcd1"));
+}
+
+void installed(Stage &stage)
+{
+    asking(stage);
+    pressOn(stage, "reviewAct");
+    stage.installer->finish(QStringLiteral("rtcd1"));
+}
+
+void undoing(Stage &stage)
+{
+    installed(stage);
+    const auto window = &stage.window;
+    window->findChild<InstallBook *>()->start({QStringLiteral("rtcd1")}, InstallMode::Undo);
+    stage.installer->advance(QStringLiteral("rtcd1"), 7);
+}
+
+void cutYesterday(Stage &stage)
+{
+    RunRecord run;
+    run.id = 3;
+    run.server = QStringLiteral("rtcd1");
+    run.who = QStringLiteral("ben@laptop");
+    run.started = QDateTime::currentDateTimeUtc().addDays(-1);
+    for (StepRecord step : rtcdSteps().first(5)) {
+        step.state = StepState::Changed;
+        step.seconds = 0.3;
+        step.before = {{QStringLiteral("existed"), false}};
+        run.steps << step;
+    }
+    run.steps.last().state = StepState::Running;
+    stage.installer->records[QStringLiteral("rtcd1")] = {run};
+    showInstall(stage);
+}
+
+void allRunning(Stage &stage, const Site &site)
+{
+    showInstall(stage, site);
+    stage.window.currentPage()->runAll();
+    stage.installer->finishAll();
+    stage.window.currentPage()->runAll();
+    pressOn(stage, "reviewAct");
+    int events = 2;
+    for (const QString &name : stage.installer->installable(site))
+        stage.installer->advance(name, events += 3);
+}
+
+void integrated(Stage &stage)
+{
+    Site site = exampleSite();
+    site.servers.clear();
+    site.clients.clear();
+    site.answers.users = 20;
+    site.answers.architecture = QStringLiteral("integrated");
+    site.answers.recording = site.answers.transcription = site.answers.liveCaptions = false;
+    stage.open(QStringLiteral("install"), site);
+    stage.window.show(QStringLiteral("install"));
+}
+
 void recentFiles(Stage &stage)
 {
     QFile(stage.dir.filePath(QStringLiteral("branch.calls"))).open(QIODevice::WriteOnly);
@@ -121,6 +255,7 @@ QList<Screen> pageScreens(Theme *theme)
         {QStringLiteral("architecture"), [](Stage &stage) { stage.open(QStringLiteral("architecture")); }},
         {QStringLiteral("servers"), [](Stage &stage) { stage.open(QStringLiteral("servers")); }},
         {QStringLiteral("servers-crowded"), [](Stage &stage) { stage.open(QStringLiteral("servers"), crowdedSite()); }},
+        {QStringLiteral("servers-facts"), lookedAt},
         {QStringLiteral("network"), showNetwork},
         {QStringLiteral("network-untested"), [](Stage &stage) { stage.open(QStringLiteral("network")); }},
         {QStringLiteral("network-crowded"), [](Stage &stage) { stage.open(QStringLiteral("network"), crowdedSite()); }},
@@ -128,6 +263,19 @@ QList<Screen> pageScreens(Theme *theme)
         {QStringLiteral("checks-detail"), openDetail},
         {QStringLiteral("gate"), [](Stage &stage) { stage.openChecked(QStringLiteral("gate")); }},
         {QStringLiteral("gate-passed"), passGate},
+        {QStringLiteral("install"), [](Stage &stage) { showInstall(stage); }},
+        {QStringLiteral("install-previewed"), previewed},
+        {QStringLiteral("install-diff"), previewOpen},
+        {QStringLiteral("install-asking"), asking},
+        {QStringLiteral("install-asking-calls"), askingWithCalls},
+        {QStringLiteral("install-running"), installing},
+        {QStringLiteral("install-failed"), installFailed},
+        {QStringLiteral("install-done"), installed},
+        {QStringLiteral("install-undoing"), undoing},
+        {QStringLiteral("install-cut"), cutYesterday},
+        {QStringLiteral("install-all"), [](Stage &stage) { allRunning(stage, exampleSite()); }},
+        {QStringLiteral("install-crowded"), [](Stage &stage) { allRunning(stage, crowdedSite()); }},
+        {QStringLiteral("install-nothing"), integrated},
         {QStringLiteral("monitor"), [](Stage &stage) { stage.open(QStringLiteral("monitor")); }},
     };
     QList<Screen> screens;

@@ -57,7 +57,7 @@ void signs(QVBoxLayout *column)
     }
     verdicts->addStretch(1);
     QHBoxLayout *states = row(column);
-    for (const Sign sign : {Sign::Running, Sign::Waiting, Sign::GateProgress, Sign::GateClosed}) {
+    for (const Sign sign : {Sign::Running, Sign::Waiting, Sign::Planned, Sign::GateProgress, Sign::GateClosed}) {
         auto *view = new SignView(sign);
         view->setWords(signWord(sign));
         states->addWidget(view);

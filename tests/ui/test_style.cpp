@@ -82,7 +82,7 @@ private Q_SLOTS:
     void outlinesStayApartInGrey()
     {
         const QList<Sign> signs{Sign::Pass,    Sign::Warn,    Sign::Fail,      Sign::Unknown,
-                                Sign::Skipped, Sign::Waiting, Sign::GateClosed};
+                                Sign::Skipped, Sign::Waiting, Sign::Planned, Sign::GateClosed};
         for (const Sign one : signs) {
             for (const Sign other : signs) {
                 if (one != other)

@@ -52,6 +52,17 @@ bool hasEnded(StepState state)
 
 } // namespace
 
+QList<InstallStep> stepsOf(const RunRecord &run)
+{
+    QList<InstallStep> steps;
+    for (StepRecord step : run.steps) {
+        if (step.state == StepState::Running)
+            step.state = StepState::Cancelled;
+        steps.append({step, false});
+    }
+    return steps;
+}
+
 bool InstallServer::busy() const
 {
     return isBusy(state);
@@ -159,6 +170,11 @@ QList<RunRecord> InstallBook::runs(const QString &name) const
     return *found;
 }
 
+QString InstallBook::caution() const
+{
+    return m_desk ? m_desk->caution() : QString();
+}
+
 void InstallBook::readRuns(InstallServer &server) const
 {
     const QList<RunRecord> all = runs(server.name);
@@ -178,9 +194,7 @@ void InstallBook::loadRunToUndo(InstallServer &server) const
     for (const RunRecord &run : runs(server.name)) {
         if (!run.touched())
             continue;
-        server.steps.clear();
-        for (const StepRecord &step : run.steps)
-            server.steps.append({step, false});
+        server.steps = stepsOf(run);
         return;
     }
 }
@@ -203,8 +217,7 @@ void InstallBook::refresh()
             if (!all.isEmpty()) {
                 entry.state = stateOfRun(all.first());
                 entry.mode = modeOfRun(all.first());
-                for (const StepRecord &step : all.first().steps)
-                    entry.steps.append({step, false});
+                entry.steps = stepsOf(all.first());
                 if (const StepRecord *failed = entry.failedStep())
                     entry.sentence = failed->sentence;
             }
@@ -258,8 +271,10 @@ void InstallBook::start(const QStringList &names, InstallMode mode)
     }
     if (wanted.isEmpty())
         return;
-    for (const QString &name : std::as_const(wanted))
+    for (const QString &name : std::as_const(wanted)) {
         Q_EMIT changed(name);
+        Q_EMIT started(name);
+    }
     m_desk->start(m_workspace->document()->site(), wanted, mode);
 }
 

@@ -62,6 +62,9 @@ struct InstallServer
     [[nodiscard]] const StepRecord *runningStep() const;
 };
 
+/// Of a run that does not run: a step that had begun was stopped with it.
+[[nodiscard]] QList<InstallStep> stepsOf(const RunRecord &run);
+
 class InstallBook : public QObject
 {
     Q_OBJECT
@@ -76,6 +79,9 @@ public:
     /// Newest first; empty with a closed document. A record that cannot be read comes as problem().
     [[nodiscard]] QList<RunRecord> runs(const QString &name) const;
 
+    /// A sentence to think of before anything is installed; empty: none.
+    [[nodiscard]] QString caution() const;
+
     /// Servers that are busy or have no login are left out.
     void start(const QStringList &names, InstallMode mode);
     void cancel(const QString &name);
@@ -84,6 +90,7 @@ public:
 Q_SIGNALS:
     void listChanged();                    ///< servers came, went or changed their order
     void changed(const QString &server);   ///< anything about one of them
+    void started(const QString &server);
     void ended(const QString &server);     ///< what was ordered there has ended
     void problem(const calls::Error &error) const;
 

@@ -24,9 +24,10 @@ public:
     /// As Installer::start(): side by side, each server ends with serverEnded().
     virtual void start(const Site &site, const QStringList &servers, InstallMode mode) = 0;
     virtual void cancel(const QString &server) = 0;
-    [[nodiscard]] virtual bool running(const QString &server) const = 0;
     /// Newest first, with steps. A record that cannot be read is an error, never an empty list.
     [[nodiscard]] virtual Result<QList<RunRecord>> runs(const QString &server) const = 0;
+    /// A sentence to think of before anything is installed; empty: none.
+    [[nodiscard]] virtual QString caution() const { return {}; }
 
 Q_SIGNALS:
     void stepChanged(const QString &server, const calls::StepRecord &step);

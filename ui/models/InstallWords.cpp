@@ -63,7 +63,7 @@ Sign signOf(const InstallServer &server)
     case InstallState::NoLogin: return Sign::Skipped;
     case InstallState::NotLooked:
     case InstallState::Undone: return Sign::Waiting;
-    case InstallState::Differs: return Sign::GateProgress;
+    case InstallState::Differs: return Sign::Planned;
     case InstallState::Looking:
     case InstallState::Installing:
     case InstallState::Undoing: return Sign::Running;
@@ -100,7 +100,7 @@ QString stateSentence(const InstallServer &server)
     case InstallState::NotLooked: return say("A preview shows every command and file first, and changes nothing.");
     case InstallState::Looking:
         return server.progress.isEmpty() ? say("Comparing %1 with the plan. Nothing is changed.").arg(server.name) : server.progress;
-    case InstallState::Differs: return say("%n step(s) change something on %1. Open one to see its commands and files.", server.changes()).arg(server.name);
+    case InstallState::Differs: return say("Open a step to see its commands and files. Nothing is changed yet.");
     case InstallState::UpToDate: return say("%1 is as planned. There is nothing to change.").arg(server.name);
     case InstallState::Installing:
     case InstallState::Undoing: {
@@ -146,7 +146,7 @@ Sign signOf(const InstallStep &step)
     if (step.pending)
         return Sign::Waiting;
     switch (step.record.state) {
-    case StepState::Planned: return step.willChange() ? Sign::GateProgress : Sign::Waiting;
+    case StepState::Planned: return step.willChange() ? Sign::Planned : Sign::Waiting;
     case StepState::Running: return Sign::Running;
     case StepState::Unchanged:
     case StepState::Changed: return Sign::Pass;

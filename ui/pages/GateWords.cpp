@@ -92,7 +92,7 @@ GateSummary gateSummary(const GateState &state, bool running, const QString &pha
     return summary;
 }
 
-QList<RailPhase> railPhases(const GateState &first, bool running, bool recording)
+QList<RailPhase> railPhases(const GateState &first, bool running, bool recording, const QMap<QString, PhaseWork> &work)
 {
     const Counts counts = countsOf(first);
     QList<RailPhase> result;
@@ -110,6 +110,19 @@ QList<RailPhase> railPhases(const GateState &first, bool running, bool recording
         } else if (phase.id == QLatin1String("3") && !recording) {
             entry.line = say("Not needed: no recording");
             entry.sign = Sign::Skipped;
+        } else if (const PhaseWork now = work.value(phase.id); now.installed > 0 || now.running || now.stuck > 0
+                   || (phase.built && first.passed && now.servers > 0)) {
+            entry.line = now.stuck > 0     ? say("%n server(s) stopped midway", now.stuck)
+                : now.installed > 0        ? say("%1 of %2 installed").arg(now.installed).arg(now.servers)
+                                           : say("%n server(s) to install", now.servers);
+            entry.sign = now.running                       ? Sign::Running
+                : now.stuck > 0                            ? Sign::Warn
+                : now.installed > 0 && now.installed == now.servers ? Sign::Pass
+                : now.installed > 0                        ? Sign::GateProgress
+                                                           : Sign::Waiting;
+        } else if (phase.built && first.passed) {
+            entry.line = say("No server to install");
+            entry.sign = Sign::Waiting;
         } else {
             const bool opens = phase.id == QLatin1String("2") && first.passed;
             entry.line = opens ? say("Comes with a later version") : say("Opens after phase %1").arg(phase.id.toInt() - 1);

@@ -35,14 +35,6 @@ constexpr int stackedBelow = 90;
 /// Rows of servers that are seen at the same time when they stand above.
 constexpr int stackedRows = 4;
 
-QList<InstallStep> stepsOf(const RunRecord &run)
-{
-    QList<InstallStep> steps;
-    for (const StepRecord &step : run.steps)
-        steps.append({step, false});
-    return steps;
-}
-
 } // namespace
 
 InstallPage::InstallPage(PageInfo info, const Needs &needs, InstallServerModel::Filter filter, const QString &subtitle,
@@ -101,6 +93,7 @@ void InstallPage::connectAll()
             return;
         m_runs = m_needs.book->runs(name);
         refreshServer();
+        m_steps->rest();
     });
     connect(m_needs.book, &InstallBook::problem, this, [this](const Error &error) {
         message()->show(MessageBar::Kind::Fail, tr("The record of earlier runs cannot be read."), error.sentence);
@@ -280,7 +273,7 @@ void InstallPage::askToInstall(const QStringList &names)
             servers << *server;
     }
     m_head->setAsking(true);
-    m_review->ask(installReview(servers, gateProblem()), [this, names] { start(names, InstallMode::Apply); });
+    m_review->ask(installReview(servers, cautions()), [this, names] { start(names, InstallMode::Apply); });
     refreshAll();
 }
 
@@ -303,13 +296,17 @@ void InstallPage::showPast(qint64 run)
     refreshServer();
 }
 
-QString InstallPage::gateProblem() const
+QStringList InstallPage::cautions() const
 {
     if (!m_needs.workspace->isOpen())
         return {};
-    const CheckBook &book = *m_needs.workspace->checks();
-    const GateState gate = book.gate(QStringLiteral("1"));
-    return gate.passed ? QString() : gateSummary(gate, false, QStringLiteral("1")).title;
+    QStringList sentences;
+    const GateState gate = m_needs.workspace->checks()->gate(QStringLiteral("1"));
+    if (!gate.passed)
+        sentences << tr("%1. What phase 1 checks decides whether calls connect afterwards.").arg(gateSummary(gate, false, QStringLiteral("1")).title);
+    if (const QString caution = m_needs.book->caution(); !caution.isEmpty())
+        sentences << caution;
+    return sentences;
 }
 
 std::optional<Sign> InstallPage::sign() const

@@ -67,7 +67,7 @@ private:
     void start(const QStringList &names, InstallMode mode);
     [[nodiscard]] const InstallServer *current() const; ///< null when none is selected
     [[nodiscard]] QStringList namesIn(InstallState state) const;
-    [[nodiscard]] QString gateProblem() const;
+    [[nodiscard]] QStringList cautions() const;
 
     Needs m_needs;
     QString m_subtitle;

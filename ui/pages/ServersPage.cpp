@@ -6,12 +6,15 @@
 #include <guide/CheckBook.h>
 #include <pages/CheckRun.h>
 #include <pages/servers/ConnectionWords.h>
+#include <pages/servers/FactPanel.h>
 #include <pages/servers/RecordSection.h>
+#include <pages/servers/ServerActions.h>
 #include <pages/servers/SiteRecords.h>
 #include <remote/SessionPool.h>
 #include <widgets/Buttons.h>
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
+#include <widgets/ReviewBar.h>
 
 #include <QScrollArea>
 #include <QTreeWidget>
@@ -69,6 +72,7 @@ ServersPage::ServersPage(Workspace *workspace, QWidget *parent)
       m_servers(new RecordSection(tr("Servers"), tr("Address and SSH login of each. They may be empty machines."),
                                   {tr("Name"), tr("Role"), tr("Address"), tr("For clients"), tr("Planned size"), tr("Login")},
                                   tr("Add server"))),
+      m_facts(new FactPanel(workspace)), m_review(new ReviewBar), m_actions(new ServerActions(workspace, m_review)),
       m_clients(new RecordSection(tr("Client networks"),
                                   tr("Where people call from. A machine inside lets the console test what they reach."),
                                   {tr("Name"), tr("Network"), tr("UDP"), tr("TCP"), tr("Checks run from")}, tr("Add network"))),
@@ -90,7 +94,7 @@ ServersPage::ServersPage(Workspace *workspace, QWidget *parent)
     auto *rows = new QVBoxLayout(content);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(32);
-    for (RecordSection *section : {m_servers, m_clients, m_zones})
+    for (QWidget *section : std::initializer_list<QWidget *>{m_servers, m_facts, m_clients, m_zones})
         rows->addWidget(section);
     rows->addStretch(1);
     auto *scroll = new QScrollArea;
@@ -99,11 +103,20 @@ ServersPage::ServersPage(Workspace *workspace, QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
     column()->addWidget(scroll, 1);
+    m_facts->addAction(m_actions);
+    setFoot(m_review);
 
     connect(m_servers, &RecordSection::addRequested, this, [this] { editServer({}); });
     connect(m_servers, &RecordSection::editRequested, this, &ServersPage::editServer);
     connect(m_servers, &RecordSection::removeRequested, this, &ServersPage::removeServer);
-    connect(m_servers, &RecordSection::currentChanged, this, &Page::topicChanged);
+    connect(m_servers, &RecordSection::currentChanged, this, [this] {
+        m_facts->setServer(m_servers->current());
+        m_actions->setServer(m_servers->current());
+        Q_EMIT topicChanged();
+    });
+    const auto show = [this](const QString &fact, const QString &sentence) { message()->show(MessageBar::Kind::Fail, fact, sentence); };
+    connect(m_facts, &FactPanel::problem, this, show);
+    connect(m_actions, &ServerActions::problem, this, show);
     connect(m_clients, &RecordSection::addRequested, this, [this] { editClient({}); });
     connect(m_clients, &RecordSection::editRequested, this, &ServersPage::editClient);
     connect(m_clients, &RecordSection::removeRequested, this, [this](const QString &name) {
@@ -126,6 +139,8 @@ ServersPage::ServersPage(Workspace *workspace, QWidget *parent)
     connect(m_workspace, &Workspace::aboutToClose, this, [this] {
         closeForm();
         m_connecting.stop();
+        m_facts->letGo();
+        m_actions->letGo();
     });
     if (m_workspace->isOpen())
         take();
@@ -177,6 +192,8 @@ void ServersPage::refreshServers()
                      login.sign, !entry.planned && m_workspace->document()->site().server(server.name)});
     }
     m_servers->setRows(rows);
+    m_facts->setServer(m_servers->current());
+    m_actions->setServer(m_servers->current());
 }
 
 bool ServersPage::keep(const QString &what, const Site &site)
@@ -326,6 +343,10 @@ void ServersPage::runAll()
 
 bool ServersPage::stepBack()
 {
+    if (m_review->asking()) {
+        m_review->giveUp();
+        return true;
+    }
     const bool open = m_form;
     closeForm();
     return open;

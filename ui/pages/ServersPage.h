@@ -11,7 +11,10 @@
 
 namespace calls {
 
+class FactPanel;
 class RecordSection;
+class ReviewBar;
+class ServerActions;
 class Workspace;
 
 class ServersPage : public Page
@@ -47,6 +50,9 @@ private:
 
     Workspace *m_workspace;
     RecordSection *m_servers;
+    FactPanel *m_facts;
+    ReviewBar *m_review;
+    ServerActions *m_actions;
     RecordSection *m_clients;
     RecordSection *m_zones;
     RecordSection *m_formSection = nullptr; ///< where a form is open

@@ -87,6 +87,16 @@ void paintWaiting(QPainter *p, const Tokens &t)
     p->drawEllipse(QPointF(8, 8), 6.25, 6.25);
 }
 
+void paintPlanned(QPainter *p, const Tokens &t)
+{
+    p->setBrush(Qt::NoBrush);
+    p->setPen(QPen(t.accent, 1.6));
+    p->drawEllipse(QPointF(8, 8), 6.1, 6.1);
+    p->setPen(Qt::NoPen);
+    p->setBrush(t.accent);
+    p->drawEllipse(QPointF(8, 8), 2.8, 2.8);
+}
+
 void paintLock(QPainter *p, const Tokens &t)
 {
     p->setBrush(Qt::NoBrush);
@@ -123,6 +133,7 @@ QString signWord(Sign sign)
     case Sign::Skipped: return QCoreApplication::translate("calls::Sign", "Skipped", "verdict");
     case Sign::Running: return QCoreApplication::translate("calls::Sign", "Running", "state of a check");
     case Sign::Waiting: return QCoreApplication::translate("calls::Sign", "Waiting", "state of a check");
+    case Sign::Planned: return QCoreApplication::translate("calls::Sign", "Planned", "state of a step");
     case Sign::GateProgress: return QCoreApplication::translate("calls::Sign", "In progress", "state of a phase");
     case Sign::GateClosed: return QCoreApplication::translate("calls::Sign", "Closed", "state of a gate");
     }
@@ -139,6 +150,7 @@ QColor signInk(Sign sign, const Tokens &tokens)
     case Sign::Skipped: return tokens.skipped.ink;
     case Sign::Running:
     case Sign::Waiting:
+    case Sign::Planned:
     case Sign::GateProgress:
     case Sign::GateClosed: break;
     }
@@ -155,6 +167,7 @@ QColor signTint(Sign sign, const Tokens &tokens)
     case Sign::Skipped: return tokens.skipped.tint;
     case Sign::Running:
     case Sign::Waiting:
+    case Sign::Planned:
     case Sign::GateProgress:
     case Sign::GateClosed: break;
     }
@@ -168,7 +181,8 @@ int signRank(Sign sign)
     case Sign::Unknown: return 1;
     case Sign::Warn: return 2;
     case Sign::Running: return 3;
-    case Sign::GateProgress: return 4;
+    case Sign::GateProgress:
+    case Sign::Planned: return 4;
     case Sign::Waiting: return 5;
     case Sign::GateClosed: return 6;
     case Sign::Pass: return 7;
@@ -196,6 +210,7 @@ void paintSign(QPainter *painter, const QRectF &rect, Sign sign, const Tokens &t
     case Sign::Skipped: paintSkipped(painter, tokens); break;
     case Sign::Running: paintArc(painter, tokens, 2, 120, turn); break;
     case Sign::Waiting: paintWaiting(painter, tokens); break;
+    case Sign::Planned: paintPlanned(painter, tokens); break;
     case Sign::GateProgress: paintArc(painter, tokens, 2.5, 290, 0); break;
     case Sign::GateClosed: paintLock(painter, tokens); break;
     }

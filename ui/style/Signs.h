@@ -20,6 +20,7 @@ enum class Sign {
     Skipped, ///< the five verdicts
     Running,      ///< turning arc
     Waiting,      ///< thin ring; also "not tested" and "not checked yet"
+    Planned,      ///< ring with a dot: something is to be changed here
     GateProgress, ///< broad arc: some of a phase is done
     GateClosed    ///< lock
 };

@@ -19,7 +19,7 @@ QString say(const char *text, int count = -1)
 
 } // namespace
 
-Review installReview(const QList<InstallServer> &servers, const QString &gate)
+Review installReview(const QList<InstallServer> &servers, const QStringList &cautions)
 {
     int changes = 0;
     QStringList names;
@@ -47,8 +47,8 @@ Review installReview(const QList<InstallServer> &servers, const QString &gate)
     if (effects.isEmpty())
         review.lines.append({Symbol::Phone, say("Running calls go on: none of these steps touches one.")});
     review.lines += effects;
-    if (!gate.isEmpty())
-        review.lines.append({Symbol::Gate, say("%1. Calls may not connect before that is mended.").arg(gate), true});
+    for (const QString &caution : cautions)
+        review.lines.append({Symbol::Gate, caution, true});
     return review;
 }
 

@@ -8,8 +8,8 @@
 
 namespace calls {
 
-/// `gate` is what the gate before this phase still lacks; empty: it is passed.
-[[nodiscard]] Review installReview(const QList<InstallServer> &servers, const QString &gate);
+/// `cautions` are sentences to think of besides: an open gate, a keychain that is missing.
+[[nodiscard]] Review installReview(const QList<InstallServer> &servers, const QStringList &cautions);
 /// Undoing takes things away, so it is asked in a dialog.
 [[nodiscard]] ConfirmQuestion undoQuestion(const InstallServer &server, const RunRecord &run);
 

@@ -26,8 +26,11 @@ constexpr int gap = 12;
 constexpr int chevron = 16;
 constexpr int frameTime = 60; // milliseconds between two positions of the arc
 
-bool twoLines(const QModelIndex &index)
+bool twoLines(const QModelIndex &index, bool open)
 {
+    if (open)
+        return false; // the detail says it in full
+
     const auto state = static_cast<StepState>(index.data(InstallStepModel::StateRole).toInt());
     return state != StepState::Unchanged && !index.data(InstallStepModel::SentenceRole).toString().isEmpty();
 }
@@ -35,6 +38,12 @@ bool twoLines(const QModelIndex &index)
 int firstLineHeight()
 {
     return std::max(36, QFontMetrics(typeFont(Type::Body)).height() + 12);
+}
+
+/// The sentence stands close below the title.
+int secondLineHeight()
+{
+    return QFontMetrics(typeFont(Type::Caption)).height() - 4;
 }
 
 /// What a row's words are written with.
@@ -52,7 +61,7 @@ RowInk rowInk(const QModelIndex &index, const Tokens &t)
     case Sign::Fail: return {t.fail.ink, t.text1, true};
     case Sign::Warn: return {t.warn.ink, t.text1, true};
     case Sign::Running: return {t.accent, t.text1, true};
-    case Sign::GateProgress: return {t.accent, t.text1, false};
+    case Sign::Planned: return {t.accent, t.text1, false};
     case Sign::Pass:
         return static_cast<StepState>(index.data(InstallStepModel::StateRole).toInt()) == StepState::Changed
             ? RowInk{t.pass.ink, t.text1}
@@ -80,8 +89,7 @@ QSize StepDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
         const QWidget *detail = m_view->indexWidget(index.siblingAtColumn(0));
         return {option.rect.width(), detail ? detail->heightForWidth(m_view->viewport()->width()) : 0};
     }
-    const int second = twoLines(index) ? QFontMetrics(typeFont(Type::Caption)).height() + 4 : 0;
-    return {option.rect.width(), firstLineHeight() + second};
+    return {option.rect.width(), firstLineHeight() + (twoLines(index, m_view->isExpanded(index)) ? secondLineHeight() : 0)};
 }
 
 void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -129,10 +137,10 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setFont(numbers);
     painter->setPen(tokens.text2);
     painter->drawText(first.adjusted(0, 0, -(chevron + gap), 0), Qt::AlignRight | Qt::AlignVCenter, took);
-    if (twoLines(index)) {
+    if (twoLines(index, open)) {
         painter->setFont(typeFont(Type::Caption));
         painter->setPen(sign == Sign::Fail ? tokens.fail.ink : tokens.text2);
-        const QRect second(titleAt, first.bottom() - 6, first.width() - chevron - gap, row.bottom() - first.bottom() + 4);
+        const QRect second(titleAt, first.bottom() - 7, first.width() - chevron - gap, row.bottom() - first.bottom() + 6);
         painter->drawText(second, Qt::AlignLeft | Qt::AlignTop,
                           painter->fontMetrics().elidedText(index.data(InstallStepModel::SentenceRole).toString(), Qt::ElideRight,
                                                             second.width()));

@@ -82,7 +82,7 @@ void StepDetail::paintEvent(QPaintEvent *)
     const bool plain = sign == Sign::Waiting || sign == Sign::Skipped || sign == Sign::Pass;
     painter.fillRect(QRect(14, 0, edgeWidth - 1, height()),
                      plain                                                   ? tokens.line
-                         : sign == Sign::Running || sign == Sign::GateProgress ? tokens.accent
+                         : sign == Sign::Running || sign == Sign::Planned ? tokens.accent
                                                                                : signInk(sign, tokens));
 }
 

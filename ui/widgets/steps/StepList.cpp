@@ -75,6 +75,12 @@ void StepList::startOver()
     scrollToTop();
 }
 
+void StepList::rest()
+{
+    if (!m_led && !m_detail)
+        scrollToTop();
+}
+
 void StepList::followRun()
 {
     const auto &steps = m_model->steps();

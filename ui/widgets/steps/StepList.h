@@ -29,6 +29,8 @@ public:
     bool closeDetail(); ///< false when none was open
     [[nodiscard]] bool detailOpen() const;
     [[nodiscard]] QString openTask() const; ///< whose detail is open; empty: none
+    /// Nothing runs any more: back to the first step, unless one failed or the person looks elsewhere.
+    void rest();
     /// The person's choice of where to look is forgotten: another server, another run.
     void startOver();
 

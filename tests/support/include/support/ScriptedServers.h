@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Servers that are what a test says: facts by name, or an error for all.
+#pragma once
+
+#include <models/ServerDesk.h>
+
+#include <QFile>
+#include <QHash>
+
+namespace calls::test {
+
+class ScriptedServers : public ServerDesk
+{
+public:
+    QHash<QString, HostFacts> facts;
+    QString problem; ///< the sentence of every look, when not empty
+    QStringList looked;
+
+    Async<HostFacts> look(QString server, std::stop_token) override
+    {
+        looked << server;
+        return answer(problem, facts.value(server));
+    }
+
+private:
+    static Async<HostFacts> answer(QString problem, HostFacts facts)
+    {
+        if (!problem.isEmpty())
+            co_return failure(QStringLiteral("ssh.timeout"), problem);
+        co_return facts;
+    }
+};
+
+/// Facts as a real server printed them: a file of tests/data/facts by its name without suffix.
+[[nodiscard]] inline HostFacts recordedFacts(const QString &name)
+{
+    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/facts/%1.txt").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s", qPrintable(file.errorString()));
+    // The recordings say 1700000000.12 at their beginning and 0.4 seconds later at their end.
+    const QDateTime sent = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC);
+    const auto facts = readFacts(file.readAll(), sent, sent.addMSecs(600));
+    if (!facts)
+        qFatal("%s", qPrintable(facts.error().sentence));
+    return *facts;
+}
+
+} // namespace calls::test
