@@ -15,7 +15,7 @@ namespace {
 struct CheckArguments
 {
     std::string file;
-    std::string phase = "1";
+    std::string phase; ///< empty: that of the step
     std::string step;
     std::string from;
     bool prove = false;
@@ -62,8 +62,10 @@ QCoro::Task<int> check(CheckArguments arguments, Options options)
     if (!place)
         co_return complain(place.error());
     Selection selection;
-    selection.phase = text(arguments.phase);
     selection.check = text(arguments.step);
+    selection.phase = phaseId(text(arguments.phase));
+    if (selection.phase.isEmpty())
+        selection.phase = phaseOfStep(selection.check).value_or(QStringLiteral("1"));
     selection.vantage = text(arguments.from);
     selection.prove = arguments.prove;
     const auto found = std::make_shared<QList<Finding>>();
@@ -109,8 +111,9 @@ void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen)
     const auto checking = std::make_shared<CheckArguments>();
     auto *checked = app.add_subcommand("check", "Run checks and print findings");
     checked->add_option("FILE", checking->file, "The deployment")->required();
-    checked->add_option("--phase", checking->phase, "Phase, 1 by default")->check(builtPhase());
-    checked->add_option("--step", checking->step, "Only this check or step: 1.6.3, 1.6, 1.4.ssh, Prerequisites");
+    checked->add_option("--phase", checking->phase, "Phase; that of --step by default, else 1")
+        ->check(phaseWithChecks());
+    checked->add_option("--step", checking->step, "Only this check or step: 1.6.3, 1.6, 1.4.ssh, 2B.2, Prerequisites");
     checked->add_option("--from", checking->from, "Only from this vantage: a server's name, or local");
     checked->add_flag("--prove", checking->prove, "Start temporary listeners where a plain test cannot be certain");
     checked->callback([&, checking] { chosen.run = [&, checking] { return check(*checking, options); }; });

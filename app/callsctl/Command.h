@@ -41,8 +41,10 @@ void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addInstallCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen);
 
-/// Takes a phase that this version has; the refusal tells a later phase from one that does not exist.
-[[nodiscard]] CLI::Validator builtPhase();
+/// Takes a phase that this version has checks of; the refusal tells a later phase from one that does not exist.
+[[nodiscard]] CLI::Validator phaseWithChecks();
+/// Phase 2 is 2A or 2B by the architecture, and either name is fine.
+[[nodiscard]] QString phaseId(const QString &typed);
 /// Takes "SHA256:" and the 43 characters that ssh-keygen -l prints.
 [[nodiscard]] CLI::Validator fingerprintText();
 

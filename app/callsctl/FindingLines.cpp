@@ -91,7 +91,7 @@ QString missingSentence(const GateLine &line)
     return sentence;
 }
 
-Json gateJson(const QString &phase, const GateState &state)
+Json gateJson(const QString &phase, const GateState &state, bool whole)
 {
     Json missing = Json::array();
     for (const GateLine &line : state.missing())
@@ -104,7 +104,11 @@ Json gateJson(const QString &phase, const GateState &state)
                             {"by", utf8(line.acceptance->by)},
                             {"reason", utf8(line.acceptance->reason)},
                             {"until", line.acceptance->until ? utf8(line.acceptance->until->toString(Qt::ISODate)) : ""}});
-    return {{"phase", utf8(phase)}, {"passed", state.passed}, {"missing", missing}, {"accepted", accepted}};
+    return {{"phase", utf8(phase)},
+            {"passed", state.passed && whole},
+            {"whole", whole},
+            {"missing", missing},
+            {"accepted", accepted}};
 }
 
 } // namespace calls::cli

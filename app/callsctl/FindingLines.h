@@ -12,7 +12,8 @@ namespace calls::cli {
 /// One line for people: verdict, check, vantage, sentence.
 [[nodiscard]] QString findingLine(const Finding &finding);
 /// The shape of `gate --json`.
-[[nodiscard]] nlohmann::ordered_json gateJson(const QString &phase, const GateState &state);
+/// `whole`: this version has all checks of the phase; a gate of some is not passed.
+[[nodiscard]] nlohmann::ordered_json gateJson(const QString &phase, const GateState &state, bool whole);
 /// Why a line of a gate is not open, as a sentence.
 [[nodiscard]] QString missingSentence(const GateLine &line);
 

@@ -14,12 +14,10 @@ namespace {
 std::string phaseProblem(const std::string &given)
 {
     const QString phase = text(given);
-    // Phase 2 is 2A or 2B by the architecture, and either name is fine.
-    const QString id = phase == QLatin1String("2A") || phase == QLatin1String("2B") ? QStringLiteral("2") : phase;
-    const auto known = std::find_if(phases().begin(), phases().end(), [&](const Phase &each) { return each.id == id; });
-    if (known == phases().end())
+    const QString id = phaseId(phase);
+    if (std::none_of(phases().begin(), phases().end(), [&](const Phase &each) { return each.id == id; }))
         return QStringLiteral("There is no phase \"%1\". The phases are 1, 2A, 2B, 3, 4 and 5").arg(phase).toStdString();
-    if (!known->built)
+    if (std::none_of(checks().begin(), checks().end(), [&](const CheckInfo &check) { return check.phase == id; }))
         return QStringLiteral("Phase %1 is not in version %2 yet. It comes with a later one")
             .arg(phase, QStringLiteral(CALLS_VERSION))
             .toStdString();
@@ -38,7 +36,12 @@ std::string fingerprintProblem(const std::string &given)
 
 } // namespace
 
-CLI::Validator builtPhase()
+QString phaseId(const QString &typed)
+{
+    return typed == QLatin1String("2A") || typed == QLatin1String("2B") ? QStringLiteral("2") : typed;
+}
+
+CLI::Validator phaseWithChecks()
 {
     return CLI::Validator(phaseProblem, {});
 }

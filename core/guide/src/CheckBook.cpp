@@ -31,9 +31,7 @@ constexpr std::chrono::milliseconds gatherTime{15};
 bool selects(const Selection &selection, const PlannedCheck &planned)
 {
     const FindingKey &key = planned.requirement.key;
-    const CheckInfo *info = checkInfo(key.check);
-    const bool here = selection.check.isEmpty() || key.check == selection.check
-        || key.check.startsWith(selection.check + QLatin1Char('.')) || (info && info->step == selection.check);
+    const bool here = selection.check.isEmpty() || isOfStep(key.check, selection.check);
     return here && (selection.vantage.isEmpty() || key.vantage == selection.vantage)
         && (selection.keys.isEmpty() || selection.keys.contains(key));
 }

@@ -25,7 +25,7 @@ QString text(const toml::table &table, std::string_view key)
 
 Phase readPhase(const toml::table &t)
 {
-    return {text(t, "id"), text(t, "name"), text(t, "text"), t["built"].value_or(false)};
+    return {text(t, "id"), text(t, "name"), text(t, "text"), t["built"].value_or(false), t["whole"].value_or(false)};
 }
 
 CheckInfo readCheck(const toml::table &t)
@@ -33,6 +33,7 @@ CheckInfo readCheck(const toml::table &t)
     CheckInfo check;
     check.id = text(t, "id");
     check.step = text(t, "step");
+    check.phase = QString::fromStdString(t["phase"].value_or(std::string("1")));
     check.title = text(t, "title");
     check.why = text(t, "why");
     check.guide = text(t, "guide");
@@ -40,6 +41,8 @@ CheckInfo readCheck(const toml::table &t)
     check.scope = text(t, "scope");
     check.kind = text(t, "kind");
     check.wanted = text(t, "wanted");
+    check.least = text(t, "least");
+    check.advised = text(t, "advised");
     check.liveDays = t["live_days"].value_or(0);
     if (const toml::array *roles = t["roles"].as_array()) {
         for (const auto &node : *roles) {
@@ -89,6 +92,19 @@ const CheckInfo *checkInfo(const QString &id)
 {
     const auto found = std::find_if(checks().begin(), checks().end(), [&](const CheckInfo &c) { return c.id == id; });
     return found == checks().end() ? nullptr : &*found;
+}
+
+bool isOfStep(const QString &check, const QString &typed)
+{
+    const CheckInfo *info = checkInfo(check);
+    return check == typed || check.startsWith(typed + QLatin1Char('.')) || (info && info->step == typed);
+}
+
+std::optional<QString> phaseOfStep(const QString &typed)
+{
+    const auto found =
+        std::find_if(checks().begin(), checks().end(), [&](const CheckInfo &c) { return isOfStep(c.id, typed); });
+    return found == checks().end() ? std::nullopt : std::optional(found->phase);
 }
 
 } // namespace calls

@@ -15,6 +15,7 @@ namespace {
 
 const QString local = QStringLiteral("local");
 const QString fromPlan = QStringLiteral("plan");
+constexpr int offloaderApiPort = 4545; // calls-offloader's default, which the plan keeps
 
 QString hashed(const QStringList &parts)
 {
@@ -47,6 +48,8 @@ public:
                 forServers(check);
             else if (check.scope == QLatin1String("vantage"))
                 forVantages(check);
+            else if (check.scope == QLatin1String("service"))
+                forService(check);
             else
                 forSite(check);
             if (m_result.size() == before)
@@ -204,6 +207,63 @@ private:
                                   {QStringLiteral("target_name"), flow.destination.name},
                                   {QStringLiteral("target_ssh"), target.ssh},
                                   {QStringLiteral("expected_address"), source.publicAddress}};
+    }
+
+    /// A place where a service is expected.
+    struct Service
+    {
+        QString target; ///< a server's name, or the name that the plugin uses
+        QString address;
+    };
+
+    /// Each server with the role, and the name in the plugin's settings with all its addresses.
+    QList<Service> services(Role role) const
+    {
+        QList<Service> result;
+        const QString host = answerText(m_site.answers, role == Role::Rtcd ? "rtcd.host" : "offloader.host");
+        bool isServer = host.isEmpty() || isIpAddress(host);
+        for (const PlannedServer &entry : m_plan.withRole(role)) {
+            result << Service{entry.server.name, entry.server.address};
+            isServer = isServer || entry.server.address == host;
+        }
+        if (!isServer)
+            result << Service{host, host};
+        return result;
+    }
+
+    void forService(const CheckInfo &check)
+    {
+        const Role role = check.roles.value(0);
+        const bool asked = role == Role::Rtcd ? m_plan.architecture == Architecture::Rtcd : m_plan.recording;
+        if (!asked)
+            return;
+        const int port = role == Role::Rtcd ? answerInt(m_site.answers, "api_port") : offloaderApiPort;
+        for (const PlannedServer &mattermost : m_plan.withRole(Role::Mattermost)) {
+            for (const Service &service : services(role))
+                askService(check, mattermost.server, service, port);
+        }
+    }
+
+    void askService(const CheckInfo &check, const Server &from, const Service &service, int port)
+    {
+        const FindingKey key{check.id, service.target, port, protocolWord(Protocol::Tcp), from.name, {}};
+        if (service.address.isEmpty())
+            return addFromPlan(check, key, noAddress(service.target));
+        if (from.ssh.isEmpty())
+            return addFromPlan(check, key, noLogin(from.name));
+        PlannedCheck &planned =
+            add(check, key, hashed(QStringList{from.name, from.ssh, service.target, service.address,
+                                               QString::number(port), check.least, check.advised}));
+        planned.request.params = {
+            {QStringLiteral("host"), service.address},
+            {QStringLiteral("port"), QString::number(port)},
+            {QStringLiteral("service"),
+             check.roles.value(0) == Role::Rtcd ? QStringLiteral("RTCD") : QStringLiteral("calls-offloader")},
+            {QStringLiteral("least"), check.least},
+            {QStringLiteral("advised"), check.advised},
+            {QStringLiteral("target_name"), service.target},
+            {QStringLiteral("vantage_name"), from.name},
+            {QStringLiteral("vantage_ssh"), from.ssh}};
     }
 
     Vantage vantageOf(const Endpoint &source) const

@@ -25,6 +25,7 @@ Contact contactFromJson(const QJsonObject &object)
     contact.localPort = object.value(QLatin1String("local_port")).toInt();
     contact.sent = object.value(QLatin1String("sent")).toInt();
     contact.connected = object.value(QLatin1String("connected")).toBool();
+    contact.ended = object.value(QLatin1String("ended")).toBool();
     contact.error = object.value(QLatin1String("error")).toString();
     contact.seconds = object.value(QLatin1String("seconds")).toDouble();
     if (const QJsonValue answer = object.value(QLatin1String("answer")); answer.isString())

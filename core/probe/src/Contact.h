@@ -25,6 +25,7 @@ struct ContactRequest
     quint16 port = 0;
     QByteArray payload{};
     QByteArray expected{}; ///< the only answer that counts; empty: any
+    int answerLimit = 0;   ///< TCP: more than 0 keeps all that comes until the other end closes, up to so many bytes
     std::chrono::milliseconds time{5000};
     std::chrono::milliseconds every{500}; ///< between two datagrams
 };
@@ -47,6 +48,7 @@ struct Contact
     int sent = 0;
     bool connected = false; ///< TCP only
     std::optional<QByteArray> answer{};
+    bool ended = false; ///< TCP, when the whole answer was wanted: the other end closed
     std::optional<IcmpRefusal> icmp{};
     QString error; ///< name of the system's error: "ECONNREFUSED", "EAI_NONAME"; empty: none
     double seconds = 0;

@@ -64,6 +64,8 @@ Async<Answer> checkName(std::shared_ptr<const Job> job);  ///< "dns"
 Async<Answer> checkHttps(std::shared_ptr<const Job> job); ///< "https"
 Async<Answer> checkPing(std::shared_ptr<const Job> job);  ///< "ping"
 Async<Answer> checkStun(std::shared_ptr<const Job> job);  ///< "stun"
+Async<Answer> checkService(std::shared_ptr<const Job> job); ///< "service.tcp"
+Async<Answer> checkVersion(std::shared_ptr<const Job> job); ///< "http.version"
 Async<Answer> checkSsh(std::shared_ptr<const Job> job);   ///< "server.ssh" and so on
 Async<Answer> checkSudo(std::shared_ptr<const Job> job);
 Async<Answer> checkSystem(std::shared_ptr<const Job> job);

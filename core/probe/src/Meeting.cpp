@@ -131,6 +131,13 @@ Judgement judgePlain(const Contact &contact, Transport transport, const MessageA
     }
 }
 
+Judgement judgeOpen(const Contact &contact, const MessageArgs &args)
+{
+    if (meeting(contact, Transport::Tcp) == Meeting::Closed)
+        return judgement(Verdict::Fail, QStringLiteral("tcp.not-running"), withFacts(args, contact));
+    return judgePlain(contact, Transport::Tcp, args);
+}
+
 Judgement judgeProof(const Contact &contact, Transport transport, const ListenerView &view, const MessageArgs &args)
 {
     const MessageArgs all = withFacts(args, contact);

@@ -36,6 +36,9 @@ struct Judgement
 /// (target, vantage, port, …); address, offender and error are added here.
 [[nodiscard]] Judgement judgePlain(const Contact &contact, Transport transport, const MessageArgs &args);
 
+/// Of a TCP socket to a service that must run: only an open port passes.
+[[nodiscard]] Judgement judgeOpen(const Contact &contact, const MessageArgs &args);
+
 /// What the temporary listener on the target saw.
 struct ListenerView
 {

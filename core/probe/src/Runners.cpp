@@ -80,6 +80,8 @@ QList<std::shared_ptr<CheckRunner>> probeRunners(OpenSession open, std::shared_p
                                              {QStringLiteral("dns"), checkName},
                                              {QStringLiteral("stun"), checkStun}};
     const QHash<QString, Instrument> site{{QStringLiteral("https"), checkHttps}, {QStringLiteral("ping"), checkPing}};
+    const QHash<QString, Instrument> service{{QStringLiteral("service.tcp"), checkService},
+                                             {QStringLiteral("http.version"), checkVersion}};
     const QHash<QString, Instrument> server{{QStringLiteral("server.ssh"), checkSsh},
                                             {QStringLiteral("server.sudo"), checkSudo},
                                             {QStringLiteral("server.os"), checkSystem},
@@ -89,7 +91,7 @@ QList<std::shared_ptr<CheckRunner>> probeRunners(OpenSession open, std::shared_p
                                             {QStringLiteral("server.time"), checkTime},
                                             {QStringLiteral("server.address"), checkAddress}};
     QList<std::shared_ptr<CheckRunner>> runners;
-    for (const auto &instruments : {network, site, server})
+    for (const auto &instruments : {network, site, service, server})
         runners.append(std::make_shared<InstrumentRunner>(instruments, workshop));
     return runners;
 }

@@ -133,11 +133,18 @@ void SocketProbe::readable()
         takeIcmp();
         return fail(error);
     }
-    if (got == 0 && m_request.transport == Transport::Tcp)
-        return finish(); // the other end closed
+    if (got == 0 && m_request.transport == Transport::Tcp) { // the other end closed
+        m_contact.ended = true;
+        return finish();
+    }
     if (m_request.transport == Transport::Udp)
         m_received.clear();
     m_received += buffer.left(got);
+    if (m_request.answerLimit > 0) {
+        if (m_received.size() >= m_request.answerLimit)
+            finish();
+        return;
+    }
     const bool whole = m_request.expected.isEmpty() || m_received == m_request.expected;
     if (whole)
         m_contact.answer = m_received;
@@ -179,6 +186,8 @@ void SocketProbe::finish()
         m_read->setEnabled(false);
     if (m_write)
         m_write->setEnabled(false);
+    if (m_request.answerLimit > 0 && !m_received.isEmpty())
+        m_contact.answer = m_received.left(m_request.answerLimit);
     rememberLocalEnd();
     m_contact.seconds = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
     m_operation.finish(m_contact);

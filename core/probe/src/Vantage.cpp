@@ -104,6 +104,7 @@ private:
         question.insert(QStringLiteral("port"), request.port);
         question.insert(QStringLiteral("payload"), QString::fromLatin1(request.payload.toHex()));
         question.insert(QStringLiteral("expect"), QString::fromLatin1(request.expected.toHex()));
+        question.insert(QStringLiteral("limit"), request.answerLimit);
         question.insert(QStringLiteral("seconds"), seconds(request.time));
         question.insert(QStringLiteral("every"), seconds(request.every));
         const Limits limits(stop, request.time + lineTime);

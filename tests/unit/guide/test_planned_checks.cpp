@@ -13,9 +13,24 @@ using namespace calls;
 
 namespace {
 
-QList<PlannedCheck> planned(const Site &site)
+QList<PlannedCheck> planned(const Site &site, const QString &phase = QStringLiteral("1"))
 {
-    return plannedChecks(site, makePlan(site), QStringLiteral("1"));
+    return plannedChecks(site, makePlan(site), phase);
+}
+
+/// "2B.2.1 mm1>rtcd1" of every asked check of a service, with the code where the plan knows the answer.
+QStringList services(const Site &site, const QString &id)
+{
+    QStringList result;
+    const CheckInfo *info = checkInfo(id);
+    for (const PlannedCheck &check : planned(site, info ? info->phase : QString())) {
+        const FindingKey &key = check.requirement.key;
+        if (check.requirement.asked && key.check == id)
+            result << QStringLiteral("%1>%2:%3 %4").arg(key.vantage, key.target).arg(key.port).arg(
+                check.request.kind == info->kind ? check.request.params.value(QStringLiteral("host"))
+                                                 : check.request.params.value(QStringLiteral("code")));
+    }
+    return result;
 }
 
 /// "1.6.3 local>rtcd1" of every asked check whose id begins so.
@@ -50,6 +65,7 @@ private Q_SLOTS:
     {
         QCOMPARE(phases().size(), 5);
         QVERIFY(phases().first().built && !phases().last().built);
+        QVERIFY(phases().first().whole && !phases().at(1).whole && !phases().at(2).whole);
         QSet<QString> ids;
         for (const CheckInfo &check : checks()) {
             QVERIFY2(!ids.contains(check.id), qPrintable(check.id));
@@ -58,10 +74,12 @@ private Q_SLOTS:
                          && !check.kind.isEmpty(),
                      qPrintable(check.id));
             QVERIFY2(QStringList({QStringLiteral("site"), QStringLiteral("flow"), QStringLiteral("server"),
-                                  QStringLiteral("vantage")})
+                                  QStringLiteral("vantage"), QStringLiteral("service")})
                          .contains(check.scope),
                      qPrintable(check.id));
-            QCOMPARE(check.scope == QLatin1String("server"), !check.roles.isEmpty());
+            QCOMPARE(check.scope == QLatin1String("server") || check.scope == QLatin1String("service"), !check.roles.isEmpty());
+            QVERIFY2(std::any_of(phases().begin(), phases().end(), [&](const Phase &p) { return p.id == check.phase; }),
+                     qPrintable(check.id));
         }
         for (int number = 1; number <= 13; ++number)
             QVERIFY(ids.contains(QStringLiteral("1.6.%1").arg(number)));
@@ -152,6 +170,70 @@ private Q_SLOTS:
         moved = test::recordingSite();
         moved.answers.peakCalls = 3; // another load changes no port rule
         QCOMPARE(only(moved, id).requirement.fingerprint, only(test::recordingSite(), id).requirement.fingerprint);
+    }
+
+    void servicesAreAskedOfEveryServerFromEveryMattermost()
+    {
+        Site site = test::recordingSite();
+        site.servers << Server{QStringLiteral("mm2"), {Role::Mattermost}, {}, QStringLiteral("10.0.0.11"), {},
+                               QStringLiteral("ops@10.0.0.11")}
+                     << Server{QStringLiteral("rtcd2"), {Role::Rtcd}, {}, QStringLiteral("10.0.1.21"), {}, {}};
+        site.answers.rtcdHost = QStringLiteral("rtcd.example.com");
+        site.answers.rtcdApiPort = 8046;
+        for (const char *id : {"2B.2.1", "2B.2.2"})
+            QCOMPARE(services(site, QLatin1String(id)),
+                     QStringList({QStringLiteral("mm1>rtcd1:8046 10.0.1.20"), QStringLiteral("mm1>rtcd2:8046 10.0.1.21"),
+                                  QStringLiteral("mm1>rtcd.example.com:8046 rtcd.example.com"),
+                                  QStringLiteral("mm2>rtcd1:8046 10.0.1.20"), QStringLiteral("mm2>rtcd2:8046 10.0.1.21"),
+                                  QStringLiteral("mm2>rtcd.example.com:8046 rtcd.example.com")}));
+        for (const char *id : {"3.2.1", "3.2.2"})
+            QCOMPARE(services(site, QLatin1String(id)),
+                     QStringList({QStringLiteral("mm1>off1:4545 10.0.0.30"), QStringLiteral("mm2>off1:4545 10.0.0.30")}));
+    }
+
+    void aServersOwnNameIsAskedOnce()
+    {
+        Site site = test::recordingSite();
+        site.answers.rtcdHost = site.servers[1].address = QStringLiteral("rtcd.example.com");
+        QCOMPARE(services(site, QStringLiteral("2B.2.1")),
+                 QStringList{QStringLiteral("mm1>rtcd1:8045 rtcd.example.com")});
+    }
+
+    void servicesThatCannotBeAskedSayWhy()
+    {
+        Site site = test::recordingSite();
+        site.servers[1].address.clear();
+        site.servers[0].ssh.clear();
+        QCOMPARE(services(site, QStringLiteral("2B.2.2")), QStringList{QStringLiteral("mm1>rtcd1:8045 target.no-address")});
+        QCOMPARE(services(site, QStringLiteral("3.2.2")), QStringList{QStringLiteral("mm1>off1:4545 vantage.no-login")});
+    }
+
+    void servicesThePlanDoesNotHaveAreNotAsked()
+    {
+        const Site site = test::smallSite();
+        QCOMPARE(services(site, QStringLiteral("2B.2.1")), QStringList());
+        QCOMPARE(services(site, QStringLiteral("3.2.1")), QStringList());
+        for (const PlannedCheck &check : planned(site, QStringLiteral("2")))
+            QVERIFY(!check.requirement.asked);
+    }
+
+    void aNewPortMakesAServiceStale()
+    {
+        Site moved = test::recordingSite();
+        moved.answers.rtcdApiPort = 8046;
+        const auto print = [](const Site &site) { return planned(site, QStringLiteral("2")).first().requirement.fingerprint; };
+        QVERIFY(print(moved) != print(test::recordingSite()));
+    }
+
+    void stepsFindTheirPhase()
+    {
+        QCOMPARE(phaseOfStep(QStringLiteral("1.6")), std::optional(QStringLiteral("1")));
+        QCOMPARE(phaseOfStep(QStringLiteral("2B.2")), std::optional(QStringLiteral("2")));
+        QCOMPARE(phaseOfStep(QStringLiteral("2B")), std::optional(QStringLiteral("2")));
+        QCOMPARE(phaseOfStep(QStringLiteral("3.2.1")), std::optional(QStringLiteral("3")));
+        QCOMPARE(phaseOfStep(QStringLiteral("Prerequisites")), std::optional(QStringLiteral("1")));
+        QCOMPARE(phaseOfStep(QStringLiteral("9.9")), std::optional<QString>());
+        QVERIFY(!isOfStep(QStringLiteral("1.6.13"), QStringLiteral("1.6.1")));
     }
 
     void keysAreUnique()

@@ -15,6 +15,7 @@ struct Phase
     QString name;  ///< "Prepare"
     QString text;  ///< one sentence
     bool built = false; ///< false: this version of the console does not have it yet, and says so
+    bool whole = false; ///< all its checks are here; a gate of some of them must not look passed
 };
 
 /// An entry of checks.toml: one question of a step.
@@ -27,16 +28,23 @@ struct CheckInfo
     QString why;
     QString guide;   ///< what the guide says, in our words
     QString caution; ///< known to be wrong here; may be empty
-    QString scope;   ///< "site", "server", "flow", "vantage"
+    QString scope;   ///< "site", "server", "flow", "vantage", "service"
     QString kind;    ///< instrument ("udp", "https", …), "person" for a checklist item, "plan" when the answers tell
-    QList<Role> roles; ///< for scope "server"
+    QList<Role> roles; ///< for scope "server"; for "service" the one that has it
     QString wanted;  ///< for scope "server": "cpus", "memory", "disk" or empty
+    QString least;   ///< for "http.version": older fails
+    QString advised; ///< for "http.version": older is a warning
     int liveDays = 0;
 };
 
 [[nodiscard]] const QList<Phase> &phases();
 [[nodiscard]] const QList<CheckInfo> &checks();
 [[nodiscard]] const CheckInfo *checkInfo(const QString &id);
+
+/// Whether a check is meant by what a person typed: its id, its step, or the beginning of its id up to a dot.
+[[nodiscard]] bool isOfStep(const QString &check, const QString &typed);
+/// The phase of the first check of that step; none: there is no such step.
+[[nodiscard]] std::optional<QString> phaseOfStep(const QString &typed);
 
 /// A question this site has to answer: what to ask, of whom, and what the gate wants.
 struct PlannedCheck
