@@ -11,6 +11,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QElapsedTimer>
+#include <QHash>
+
 namespace calls::cli {
 
 namespace {
@@ -88,6 +91,16 @@ Result<QStringList> chosenServers(const Site &site, const InstallArguments &argu
     return wanted;
 }
 
+/// What is going on, at most twice a second a server: a transfer tells of each block.
+void printProgress(QElapsedTimer &last, const QString &server, const QString &sentence)
+{
+    constexpr qint64 between = 500;
+    if (last.isValid() && last.elapsed() < between)
+        return;
+    last.start();
+    printLine(QStringLiteral("%1  ...        %2").arg(server, sentence));
+}
+
 /// A cluster is changed by helm, and only when it is named: servers beside it are installed as ever.
 QCoro::Task<int> installByHelm(InstallArguments arguments, Options options)
 {
@@ -133,9 +146,10 @@ QCoro::Task<int> install(InstallArguments arguments, Options options)
     QObject::connect(&installer, &Installer::stepChanged, &installer,
                      [options, mode](const QString &server, const StepRecord &step) { printStep(options, mode, server, step); });
     if (!options.json && !options.quiet)
-        QObject::connect(&installer, &Installer::progressed, &installer, [](const QString &server, const QString &sentence) {
-            printLine(QStringLiteral("%1  ...        %2").arg(server, sentence));
-        });
+        QObject::connect(&installer, &Installer::progressed, &installer,
+                         [last = std::make_shared<QHash<QString, QElapsedTimer>>()](const QString &server, const QString &sentence) {
+                             printProgress((*last)[server], server, sentence);
+                         });
     QObject::connect(&installer, &Installer::serverEnded, &installer, [outcomes, options](const ServerOutcome &outcome) {
         outcomes->append(outcome);
         if (outcome.kind == ServerOutcome::Kind::Failed || outcome.kind == ServerOutcome::Kind::Cancelled)
