@@ -8,7 +8,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from callslab import faults, keeper, lifecycle, serve, snapshot, state  # noqa: E402  pylint: disable=wrong-import-position
+from callslab import deployment, faults, keeper, lifecycle, serve, snapshot, state  # noqa: E402  pylint: disable=wrong-import-position
 from callslab.common import Problem, missing  # noqa: E402  pylint: disable=wrong-import-position
 
 
@@ -40,7 +40,12 @@ def do_prepare(options):
 def do_up(options):
     firewalls = {host: values[-1] for host, values in pairs(options.firewall).items()}
     lab = lifecycle.up(options.name, options.host, firewalls, pairs(options.layer), options.owner)
-    print(lab.folder)
+    if options.owner:
+        print(lab.folder)
+        return
+    document = deployment.write(lab)
+    print(document)
+    print(deployment.hints(lab, document), file=sys.stderr)
 
 
 def do_down(options):

@@ -122,7 +122,8 @@ void TestLabFaults::connectionsAreCut()
 
 void TestLabFaults::connectionsAreCutAtACommand()
 {
-    QVERIFY2(m_lab.cutWhen(host, QStringLiteral("sleep 77")), qPrintable(m_lab.problem()));
+    const bool watching = m_lab.cutWhen(host, QStringLiteral("sleep 77"));
+    QVERIFY2(watching, qPrintable(m_lab.problem()));
     QVERIFY(!m_lab.cut());
     const auto ssh = login(QStringLiteral("sleep 77"));
     QVERIFY(ssh->waitForFinished(20'000));
@@ -133,7 +134,8 @@ void TestLabFaults::connectionsAreCutAtACommand()
 void TestLabFaults::theHostRebootsAtACommand()
 {
     const QString before = m_lab.path(host, QString());
-    QVERIFY2(m_lab.cutWhen(host, QStringLiteral("sleep 78"), true), qPrintable(m_lab.problem()));
+    const bool watching = m_lab.cutWhen(host, QStringLiteral("sleep 78"), true);
+    QVERIFY2(watching, qPrintable(m_lab.problem()));
     const auto ssh = login(QStringLiteral("sleep 78"));
     QTRY_VERIFY_WITH_TIMEOUT(m_lab.cut(), 20'000);
     QVERIFY2(m_lab.start(host), qPrintable(m_lab.problem()));

@@ -238,9 +238,12 @@ bool LabHosts::cutWhen(const QString &host, const QString &commandContains, bool
         arguments << QStringLiteral("--reboot");
     m_watcher.reset(startDriver(arguments));
     // Its first line says that it watches.
-    if (m_watcher->waitForReadyRead())
-        return m_watcher->readLine() == "watching\n";
-    m_problem = QString::fromUtf8(m_watcher->readAllStandardError());
+    while (!m_watcher->canReadLine() && m_watcher->waitForReadyRead()) {
+    }
+    if (m_watcher->canReadLine() && m_watcher->readLine() == "watching\n")
+        return true;
+    m_problem = QStringLiteral("lab %1: ").arg(arguments.join(QLatin1Char(' ')))
+        + QString::fromUtf8(m_watcher->readAllStandardError()) + m_watcher->errorString();
     return false;
 }
 

@@ -14,11 +14,11 @@ SOURCES = (f"deb {MIRROR} {SUITE} main\n"
            f"deb {MIRROR} {SUITE}-updates main\n"
            f"deb {MIRROR}-security {SUITE}-security main\n")
 PACKAGES = ["systemd", "systemd-sysv", "dbus", "libpam-systemd", "openssh-server", "sudo", "nftables", "iproute2",
-            "iputils-ping", "procps", "python3-minimal", "ca-certificates", "kmod", "less", "netbase", "passwd", "apt-utils"]
+            "iputils-ping", "procps", "python3", "ca-certificates", "kmod", "less", "netbase", "passwd", "apt-utils"]
 
 # What `--with HOST=LAYER` and `--firewall HOST=LAYER` put on top: packages from the lab's own repository.
 LAYERS = {"ufw": ["ufw"], "firewalld": ["firewalld"], "docker": ["docker.io"], "coturn": ["coturn"],
-          "python": ["python3", "python3-apt"]}
+          "python": ["python3-apt"]}
 
 PASSWORD = "lab-password"
 FURNISH = f"""

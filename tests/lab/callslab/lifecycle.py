@@ -9,7 +9,7 @@ import subprocess
 import time
 
 from . import base, keeper, network, releases, repository, serve
-from .common import CACHE, ENVIRONMENT, Problem, locked, run, say
+from .common import CACHE, ENVIRONMENT, Problem, locked, remove_tree, run, say
 from .state import Host, Lab, labs, started
 
 HOSTS = ["mm1", "rtcd1", "off1", "turn1"]
@@ -25,6 +25,18 @@ def prepare(layers=()):
         for name in sorted(set(layers)):
             base.layer(name, packages)
         releases.releases()
+        prune([base.base_path(), packages, releases.path(), *(base.layer_path(name, packages) for name in base.LAYERS)])
+
+
+def prune(current):
+    """Removes what older recipes made, once no lab stands on it and nobody has used it for a week."""
+    used = {path for name in labs() for host in Lab.load(name).hosts.values() for path in host.lower}
+    for path in current:
+        if path.is_dir():
+            os.utime(path)
+    for path in CACHE.iterdir():
+        if path.is_dir() and str(path) not in used and time.time() - path.stat().st_mtime > 7 * 24 * 3600:
+            remove_tree(path)
 
 
 def default_firewall(host):
