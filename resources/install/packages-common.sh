@@ -26,3 +26,7 @@ first() {
 }
 # apt keeps the time of the server on the lists, so what counts is when they were written here.
 fresh() { [ "$family" != debian ] || [ -n "$(find /var/lib/apt/lists -maxdepth 1 -name '*Release' -cmin -1440 2>/dev/null)" ]; }
+# Units of this and of earlier runs that install or remove something now.
+running() {
+    systemctl list-units --plain --no-legend 'calls-console-packages-*' 2>/dev/null | sed -n 's/^\([^ ]*\) .* running .*/\1/p'
+}

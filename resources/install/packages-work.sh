@@ -128,7 +128,8 @@ install() {
 # The addresses, rules and chains that Docker's daemon makes stay when it ends.
 undocker() {
     systemctl stop docker.socket docker.service containerd.service 2>/dev/null
-    for link in $(ls /sys/class/net); do
+    for link in /sys/class/net/*; do
+        link=${link##*/}
         case $link in docker0 | br-????????????) ip link delete "$link" ;; esac
     done
     if [ -s "$snapshot/forward" ]; then cat "$snapshot/forward" >/proc/sys/net/ipv4/ip_forward 2>/dev/null; fi
@@ -184,8 +185,15 @@ remove() {
         esac
     done
     systemctl daemon-reload
-    rm -rf -- "$snapshot"
+    rm -rf -- "$snapshot" "/run/calls-console/packages-install-${snapshot##*/}"
 }
+
+# What an earlier run has begun comes to its end first: two would only fight for the lock.
+own=calls-console-packages-$verb-${snapshot##*/}.service
+while other=$(running | grep -vxF "$own" | head -n 1) && [ -n "$other" ]; do
+    echo "Waiting for $other"
+    sleep 1
+done
 
 case $verb in
 install) install "$@" ;;

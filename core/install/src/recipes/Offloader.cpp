@@ -32,7 +32,8 @@ PackageSpec docker()
     // The vendor's, where its repository is set up; RHEL itself has none.
     spec.names = {{QStringLiteral("debian"), {QStringLiteral("docker-ce|docker.io")}},
                   {QStringLiteral("rhel"), {QStringLiteral("docker-ce")}}};
-    spec.folders = {QStringLiteral("/var/lib/docker"), QStringLiteral("/var/lib/containerd"), QStringLiteral("/etc/docker")};
+    spec.folders = {QStringLiteral("/var/lib/docker"), QStringLiteral("/var/lib/containerd"), QStringLiteral("/etc/docker"),
+                    QStringLiteral("/etc/cni")};
     return spec;
 }
 

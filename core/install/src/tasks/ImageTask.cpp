@@ -135,10 +135,17 @@ Async<QString> ImageTask::put(QString tag, std::shared_ptr<Releases> releases, H
     const auto file = co_await releases->image(tag, host.stop());
     if (!file)
         co_return Failure(file.error());
-    const auto brought = *file ? co_await load(host, tag, **file) : co_await pull(host, tag);
-    if (!brought)
-        co_return Failure(brought.error());
-    co_return *file ? say("Loaded from %1.").arg((*file)->source) : say("Pulled.");
+    if (!*file) {
+        const auto pulled = co_await pull(host, tag);
+        if (!pulled)
+            co_return Failure(pulled.error());
+        co_return say("Pulled.");
+    }
+    const ReleaseFile found = **file;
+    const auto loaded = co_await load(host, tag, found);
+    if (!loaded)
+        co_return Failure(loaded.error());
+    co_return say("Loaded from %1.").arg(found.source);
 }
 
 } // namespace

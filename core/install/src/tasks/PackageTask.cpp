@@ -148,7 +148,6 @@ DetachedWork workOf(const QJsonObject &before, const QString &verb, const QStrin
 
 Async<QString> PackageTask::put(PackageSpec spec, Host host, Inspection inspection)
 {
-    // Work of another step or run that still goes on comes to its end first: two would only fight for the lock.
     const QString family = inspection.before.value(QLatin1String("family")).toString();
     DetachedWork work = workOf(inspection.before, QStringLiteral("install"),
                                spec.startsServices ? QStringLiteral("start") : QStringLiteral("hold"));
@@ -172,7 +171,6 @@ TaskPointer packageTask(PackageSpec spec)
 
 Async<QString> undoPackage(Host host, QJsonObject before)
 {
-    // An installation that still goes on is waited for: what it brings goes too.
     DetachedWork work = workOf(before, QStringLiteral("remove"), QStringLiteral("start"));
     const QStringList names = texts(before.value(QLatin1String("names")));
     const QString all = QString(names.join(QLatin1Char(' '))).replace(QLatin1Char('|'), QLatin1Char(' '));
