@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Board.h"
 
-#include "SshErrors.h"
-
 #include <algorithm>
 
 namespace calls {
@@ -49,8 +47,7 @@ bool Board::advanceOne(Line &line, std::list<std::unique_ptr<LineItem>>::iterato
             m_slots = others;
             m_waiting.push_front(std::move(**at));
         } else {
-            item.fail(line.alive() ? ssh::channelRefused(line.settings, line.reason())
-                                   : ssh::lost(line.settings, line.reason()));
+            item.fail(line.refusal());
         }
         break;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "BridgeItem.h"
 
-#include "SshErrors.h"
-
 #include <cerrno>
 #include <sys/socket.h>
 
@@ -42,8 +40,7 @@ LineItem::Progress BridgeItem::advance(Line &line)
         if (rc == SSH_AGAIN)
             return Progress::Idle;
         if (rc != SSH_OK) {
-            fail(line.alive() ? ssh::channelRefused(line.settings, line.reason())
-                              : ssh::lost(line.settings, line.reason()));
+            fail(line.refusal());
             return Progress::Over;
         }
         m_open = true;

@@ -2,7 +2,6 @@
 #include "ExecItem.h"
 
 #include "PlainText.h"
-#include "SshErrors.h"
 
 namespace calls {
 
@@ -88,7 +87,7 @@ LineItem::Progress ExecItem::request(Line &line)
     if (rc == SSH_AGAIN)
         return Progress::Idle;
     if (rc != SSH_OK) {
-        fail(line.alive() ? ssh::channelRefused(line.settings, line.reason()) : ssh::lost(line.settings, line.reason()));
+        fail(line.refusal());
         return Progress::Over;
     }
     m_stage = Stage::Running;

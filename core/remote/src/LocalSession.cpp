@@ -26,9 +26,9 @@ QString signalName(int number)
 class LocalCommand : public HeldCommand
 {
 public:
+    /// The process belongs to the application, so that no program outlives the console.
     explicit LocalCommand(const QStringList &argv) : m_process(new QProcess(QCoreApplication::instance()))
     {
-        // Owned by the application, so that no program outlives the console.
         connect(m_process, &QProcess::readyReadStandardOutput, this,
                 [this] { sayOut(m_process->readAllStandardOutput()); });
         connect(m_process, &QProcess::readyReadStandardError, this,

@@ -95,6 +95,11 @@ QString Line::reason() const
     return words.isEmpty() ? QCoreApplication::translate("Ssh", "the server closed the connection") : words;
 }
 
+Error Line::refusal() const
+{
+    return alive() ? ssh::channelRefused(settings, reason()) : ssh::lost(settings, reason());
+}
+
 Worker::Worker(DialPlan plan, std::unique_ptr<Desk> desk, std::chrono::milliseconds keepAlive)
     : m_plan(std::move(plan)), m_desk(std::move(desk)), m_keepAlive(keepAlive)
 {

@@ -19,6 +19,8 @@ struct Line
     std::stop_token stop;
     [[nodiscard]] bool alive() const;
     [[nodiscard]] QString reason() const;
+    /// Of a channel that was not opened or not put to its use: "ssh.channel", or "ssh.lost" with the connection.
+    [[nodiscard]] Error refusal() const;
 };
 
 /// Something on a connection: a command, a forwarded socket, a transfer. Made on the thread of the caller,

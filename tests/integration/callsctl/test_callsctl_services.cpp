@@ -99,11 +99,11 @@ private Q_SLOTS:
     void stepsFindTheirPhase()
     {
         const Service rtcd(m_rtcdPort, good);
+        QVERIFY(rtcd.up());
+        QCOMPARE(check("2B.2", 0), QStringList({QStringLiteral("2B.2.1 pass tcp.open"), QStringLiteral("2B.2.2 pass version.good")}));
         const Service offloader(offloaderPort, good);
         if (!offloader.up())
             QSKIP("port 4545 of this machine is taken");
-        QVERIFY(rtcd.up());
-        QCOMPARE(check("2B.2", 0), QStringList({QStringLiteral("2B.2.1 pass tcp.open"), QStringLiteral("2B.2.2 pass version.good")}));
         QCOMPARE(check("3.2", 0), QStringList({QStringLiteral("3.2.1 pass tcp.open"), QStringLiteral("3.2.2 pass version.good")}));
         QCOMPARE(check("2B.2.2", 0), QStringList{QStringLiteral("2B.2.2 pass version.good")});
     }
@@ -115,7 +115,6 @@ private Q_SLOTS:
             VERIFY_STATUS(ran, 3);
             QCOMPARE(ran.object()[QLatin1String("passed")].toBool(true), false);
             QCOMPARE(ran.object()[QLatin1String("whole")].toBool(true), false);
-            QVERIFY2(ran.object()[QLatin1String("missing")].toArray().isEmpty(), ran.told().constData());
         }
         const Ran words = run({QStringLiteral("gate"), QStringLiteral("D.calls"), QStringLiteral("2")});
         QVERIFY2(words.out.contains("the gate stays closed"), words.told().constData());
@@ -127,15 +126,15 @@ private Q_SLOTS:
         QCOMPARE(check("2B.2", 1),
                  QStringList({QStringLiteral("2B.2.1 fail tcp.not-running"), QStringLiteral("2B.2.2 fail tcp.not-running")}));
         const Service rtcd(m_rtcdPort, page);
-        const Service offloader(offloaderPort, page);
-        if (!offloader.up())
-            QSKIP("port 4545 of this machine is taken");
         QVERIFY(rtcd.up());
         QCOMPARE(check("2B.2", 1), QStringList({QStringLiteral("2B.2.1 pass tcp.open"), QStringLiteral("2B.2.2 fail version.none")}));
-        QCOMPARE(check("3.2", 1), QStringList({QStringLiteral("3.2.1 pass tcp.open"), QStringLiteral("3.2.2 fail version.none")}));
         const Ran gate = run({QStringLiteral("gate"), QStringLiteral("D.calls"), QStringLiteral("2"), QStringLiteral("--json")});
         VERIFY_STATUS(gate, 1);
         QCOMPARE(gate.object()[QLatin1String("missing")].toArray().size(), 1);
+        const Service offloader(offloaderPort, page);
+        if (!offloader.up())
+            QSKIP("port 4545 of this machine is taken");
+        QCOMPARE(check("3.2", 1), QStringList({QStringLiteral("3.2.1 pass tcp.open"), QStringLiteral("3.2.2 fail version.none")}));
     }
 
     void wrongStepsSaySo()
