@@ -25,10 +25,11 @@ dir=/var/lib/calls-console/firewall
 unit=calls-console-restore
 pending() { systemctl -q is-active $unit.timer || systemctl -q is-active $unit.service; }
 back() { systemctl stop $unit.timer 2>/dev/null; sh "$dir/restore.sh"; }
+clean() { rm -rf "$dir"; rmdir /var/lib/calls-console 2>/dev/null || :; }
 )sh");
 
 constexpr QLatin1String settleScript(R"sh(
-if pending; then back && rm -rf "$dir"; fi
+if pending; then back && clean; fi
 )sh");
 
 // $1 trial, $2 restore, $3 seconds
@@ -45,11 +46,12 @@ systemd-run --quiet --collect --unit=$unit --on-active="$3" --timer-property=Acc
 sh -c "$1" && : >"$dir/tried" && exit
 code=$?
 back
-rm -rf "$dir"
+clean
 exit $code
 )sh");
 
-// $1 keep. Answers with one word first: kept, back (with the time, and "same" when the rules are as before) or cut. Once the timer is stopped and the restore has not begun, nothing takes the change back any more.
+// $1 keep. Answers with one word first: kept, back (with the time, and "same" when the rules are as before) or cut.
+// Once the timer is stopped and the restore has not begun, nothing takes the change back any more.
 constexpr QLatin1String keepScript(R"sh(
 waited=0
 until [ -e "$dir/tried" ] || [ -e "$dir/restored" ] || [ $waited -ge 20 ]; do sleep 1; waited=$((waited + 1)); done
@@ -59,18 +61,18 @@ if [ -e "$dir/restored" ]; then
     echo back
     cat "$dir/restored"
     nft -s list ruleset 2>/dev/null | cmp -s - "$dir/before.nft" && echo same
-    rm -rf "$dir"
+    clean
 elif [ ! -e "$dir/tried" ]; then
     if [ -e "$dir/restore.sh" ]; then sh "$dir/restore.sh"; fi
-    rm -rf "$dir"
+    clean
     echo cut
 elif sh -c "$1" >&2; then
-    rm -rf "$dir"
+    clean
     echo kept
 else
     code=$?
     sh "$dir/restore.sh"
-    rm -rf "$dir"
+    clean
     exit $code
 fi
 )sh");
