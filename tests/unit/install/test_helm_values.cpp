@@ -339,10 +339,10 @@ private Q_SLOTS:
         for (const char *heading : {"\nUse\n", "\nCheck\n", "\nUndo\n", "\nNodes and network\n", "\nGood to know\n"})
             QVERIFY2(manual.contains(QLatin1String(heading)), heading);
         for (const char *command :
-             {"helm upgrade --install mattermost-rtcd mattermost-rtcd --repo https://helm.mattermost.com --version "
-              "1.4.1 "
-              "\\\n            --namespace \"$NS\" --values rtcd-values.yaml --dry-run\n",
-              "            --namespace \"$NS\" --values offloader-values.yaml\n",
+             {"helm upgrade --install mattermost-rtcd mattermost-rtcd \\\n            --repo "
+              "https://helm.mattermost.com "
+              "--version 1.4.1 --namespace \"$NS\" --values rtcd-values.yaml --dry-run\n",
+              "--version 0.2.1 --namespace \"$NS\" --values offloader-values.yaml\n",
               "helm rollback mattermost-rtcd --namespace \"$NS\"\n", "helm uninstall mattermost-calls-offloader"})
             QVERIFY2(manual.contains(QLatin1String(command)), command);
         // Every place name is filled in; NODE and NAMESPACE are the reader's.

@@ -27,12 +27,12 @@ constexpr QLatin1String label(R"text(  - Mark the nodes for RTCD, whose addresse
 )text");
 
 /// NAME, CHART, REPOSITORY, VERSION and FILE are the release's.
-constexpr QLatin1String install(R"text(  - NAME: look at what would be made, then make it. The second command
-    also brings in changed values later.
-        helm upgrade --install NAME CHART --repo REPOSITORY --version VERSION \
-            --namespace "$NS" --values FILE --dry-run
-        helm upgrade --install NAME CHART --repo REPOSITORY --version VERSION \
-            --namespace "$NS" --values FILE
+constexpr QLatin1String install(R"text(  - NAME: look at what would be made, then make it.
+    The second command also brings in changed values later.
+        helm upgrade --install NAME CHART \
+            --repo REPOSITORY --version VERSION --namespace "$NS" --values FILE --dry-run
+        helm upgrade --install NAME CHART \
+            --repo REPOSITORY --version VERSION --namespace "$NS" --values FILE
 )text");
 
 constexpr QLatin1String
@@ -45,9 +45,12 @@ constexpr QLatin1String offloaderUrl(R"text(  - System Console, Plugins, Calls, 
         http://mattermost-calls-offloader.NAMESPACE.svc.cluster.local:4545
 )text");
 
-constexpr QLatin1String
-    check(R"text(  - Are all pods ready, in the version asked for? A pod that is pending says why in its events.
-        kubectl --namespace "$NS" rollout status deployment/NAME --timeout 10m
+constexpr QLatin1String checkHead(R"text(
+Check
+  - Are all pods ready, in the version asked for? A pod that is pending says why in its events.
+)text");
+
+constexpr QLatin1String check(R"text(        kubectl --namespace "$NS" rollout status deployment/NAME --timeout 10m
         kubectl --namespace "$NS" get deployment,pods -l app.kubernetes.io/name=NAME -o wide
         kubectl --namespace "$NS" describe pods -l app.kubernetes.io/name=NAME
 )text");
@@ -68,8 +71,10 @@ constexpr QLatin1String offloaderCheck(R"text(  - May the offloader start jobs? 
         kubectl --namespace "$NS" get jobs
 )text");
 
-constexpr QLatin1String drift(R"text(  - Are the values those of this folder? Print what is installed, and compare.
-        helm get values NAME --namespace "$NS"
+constexpr QLatin1String driftHead(R"text(  - Are the values those of this folder? Print what is installed, and compare.
+)text");
+
+constexpr QLatin1String drift(R"text(        helm get values NAME --namespace "$NS"
 )text");
 
 constexpr QLatin1String undoHead(R"text(
@@ -88,8 +93,8 @@ Nodes and network
     for RTCD alone, with UDP buffers for media (net.core.rmem_max and net.core.wmem_max 16777216).
   - Media goes to the nodes themselves. Their firewall or security group lets in MEDIAPORT UDP and
     TCP from the clients, and APIPORT TCP from Mattermost only. Network policies of most clusters do
-    not apply to pods in the node's network. callsctl handoff writes these rules for ufw, AWS, Azure,
-    Google Cloud and Terraform.
+    not apply to pods in the node's network. callsctl handoff writes these rules for ufw, AWS,
+    Azure, Google Cloud and Terraform.
   - No ingress and no load balancer in front of the media port. A load balancer for UDP works with
     one pod only: two people in the same call would end up in different pods.
 )text");
@@ -129,14 +134,14 @@ constexpr QLatin1String
 )text");
 
 constexpr QLatin1String offloaderTraps(
-    R"text(  - Images of jobs are pulled by the nodes. With a mirror, set MM_CALLS_JOB_SERVICE_IMAGE_REGISTRY on
-    Mattermost and JOBS_IMAGEREGISTRY here to the same value.
+    R"text(  - Images of jobs are pulled by the nodes. With a mirror, set JOBS_IMAGEREGISTRY here and
+    MM_CALLS_JOB_SERVICE_IMAGE_REGISTRY on Mattermost to the same value.
   - The chart has no ingress, whatever its page says; nothing outside the cluster needs the service.
 )text");
 
 constexpr QLatin1String
-    charts(R"text(  - The charts are not in this folder, so nothing here has been given to helm lint: the dry run above
-    is the test. The values are for the chart versions named in the commands.
+    charts(R"text(  - The charts are not in this folder, so nothing here has been given to helm lint: the dry run
+    above is the test. The values are for the chart versions named in the commands.
 )text");
 
 QString forRelease(QLatin1String text, const HelmRelease &release)
@@ -175,12 +180,13 @@ QByteArray helmReadme(const QList<HelmRelease> &releases, const Plan &plan, cons
         add(forRelease(install, release));
     add(rtcdUrl, rtcd);
     add(offloaderUrl, plan.recording);
-    add(QStringLiteral("\nCheck\n"));
+    add(checkHead);
     for (const HelmRelease &release : releases)
         add(forRelease(check, release));
     add(rtcdCheck, rtcd);
     add(QString(offloaderCheck).replace(QLatin1String("MAXJOBS"), QString::number(plan.recordings.jobs())),
         plan.recording);
+    add(driftHead);
     for (const HelmRelease &release : releases)
         add(forRelease(drift, release));
     add(undoHead);

@@ -50,10 +50,24 @@ public:
     [[nodiscard]] QByteArray finish()
     {
         m_out << YAML::EndMap;
-        return QByteArray(m_out.c_str(), static_cast<qsizetype>(m_out.size())) + '\n';
+        return indented(QByteArray(m_out.c_str(), static_cast<qsizetype>(m_out.size())));
     }
 
 private:
+    /// The emitter begins comments at the margin; they belong above the line they explain.
+    static QByteArray indented(const QByteArray &yaml)
+    {
+        QList<QByteArray> lines = yaml.split('\n');
+        QByteArray margin;
+        for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+            if (line->startsWith('#'))
+                line->prepend(margin);
+            else if (!line->isEmpty())
+                margin = line->left(line->size() - QByteArray(*line).trimmed().size());
+        }
+        return lines.join('\n') + '\n';
+    }
+
     YAML::Emitter m_out;
 };
 
@@ -224,9 +238,9 @@ HelmRelease offloaderRelease(const Plan &plan, const Site &site)
     values.remark("Always the whole list: Helm replaces a list, it does not add to it.");
     values.openList("config");
     const auto variable = [&values](const char *name, const QString &value, const char *why = nullptr) {
-        values.item();
         if (why)
             values.remark(why);
+        values.item();
         values.set("name", QLatin1String(name));
         values.set("value", value);
         values.close();
