@@ -129,7 +129,7 @@ Async<Inspection> look(AllocationSpec spec, Host host)
 TaskPointer allocationTask(AllocationSpec spec)
 {
     Verification verification;
-    verification.id = QStringLiteral("verify-relay:") + spec.address;
+    verification.id = QStringLiteral("verify-allocation:") + spec.address;
     verification.title = say("The relay relays");
     verification.look = [spec](Host host) { return look(spec, std::move(host)); };
     return verificationTask(std::move(verification));

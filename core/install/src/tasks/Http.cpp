@@ -67,6 +67,8 @@ Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int 
         }
     });
     QObject::connect(reply, &QNetworkReply::finished, reply, [reply, operation, place, &body] {
+        if (operation.ended()) // it was cut off above, and is closed
+            return;
         body += reply->readAll();
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (status == 0) {
