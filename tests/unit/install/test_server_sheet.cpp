@@ -65,6 +65,7 @@ private Q_SLOTS:
     void portOfAnother();
     void portThatNobodyHolds();
     void portOnLoopbackOnly();
+    void sshOnAnotherPort();
     void openFiles();
     void buffers();
     void clock();
@@ -224,6 +225,16 @@ void ServerSheetTest::portOnLoopbackOnly()
     HostFacts facts = rtcd();
     facts.sockets = {{QStringLiteral("tcp"), QStringLiteral("127.0.0.1"), 8045, QStringLiteral("rtcd"), 812}};
     QCOMPARE(rtcdLine(facts, "socket.tcp.8045").verdict, FactVerdict::Fail);
+}
+
+void ServerSheetTest::sshOnAnotherPort()
+{
+    Site site = siteWith(Role::Rtcd, QStringLiteral("10.0.0.20"));
+    for (Server &server : site.servers)
+        server.ssh += QStringLiteral(":2222");
+    HostFacts facts = rtcd();
+    facts.sockets = {{QStringLiteral("tcp"), QStringLiteral("0.0.0.0"), 2222, QStringLiteral("sshd"), 577}};
+    QCOMPARE(line(sheet(facts, site, Role::Rtcd), QStringLiteral("socket.tcp.2222")).verdict, FactVerdict::Pass);
 }
 
 void ServerSheetTest::openFiles()

@@ -40,15 +40,20 @@ QString overrideOf(const Plan &plan, const Server &server)
     return {};
 }
 
-/// The programs that may hold a port of a role; empty: any.
-QStringList programsOf(Role role, int port)
+bool forAdministrators(const PortRule &rule)
 {
-    if (port == 22)
+    return rule.flow.source.kind == Endpoint::Kind::Administrators; // SSH, on whatever port
+}
+
+/// The programs that may hold a port of a role; empty: any.
+QStringList programsOf(const PortRule &rule, int port)
+{
+    if (forAdministrators(rule))
         return {QStringLiteral("sshd"), QStringLiteral("systemd")}; // socket activation
     if (port == 9100)
         return {QStringLiteral("prometheus-node"), QStringLiteral("node_exporter"),
                 QStringLiteral("prometheus-node-exporter")};
-    switch (role) {
+    switch (rule.role) {
     case Role::Rtcd: return {QStringLiteral("rtcd")};
     case Role::Offloader: return {QStringLiteral("calls-offloader")};
     case Role::Turn: return {QStringLiteral("turnserver")};
@@ -96,12 +101,12 @@ void addPlannedSocket(const SheetInput &in, const PortRule &rule, const PortKey 
 {
     const QString label = QStringLiteral("%1 %2").arg(key.protocol.toUpper()).arg(key.port);
     const QString id = QStringLiteral("socket.%1.%2").arg(key.protocol).arg(key.port);
-    const QStringList programs = programsOf(rule.role, key.port);
+    const QStringList programs = programsOf(rule, key.port);
     const QString wanted = programs.isEmpty() ? say("something listens") : programs.first();
     const auto found = holders(in.facts, key);
     if (found.isEmpty()) {
         const ServiceFacts *service = in.facts.service(unitOf(rule.role));
-        const bool runs = service && service->activeState == QLatin1String("active") && key.port != 22
+        const bool runs = service && service->activeState == QLatin1String("active") && !forAdministrators(rule)
             && key.port != 9100;
         lines.add(id, label, say("nothing listens"), wanted, runs ? FactVerdict::Fail : FactVerdict::Warn,
                   runs ? say("The service runs, and does not listen here: look at its configuration and its log.")
