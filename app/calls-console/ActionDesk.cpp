@@ -11,16 +11,16 @@ namespace calls {
 namespace {
 
 /// What every order needs, and keeps alive while it runs.
-struct Ground
+struct Place
 {
     std::shared_ptr<Document> document;
     std::shared_ptr<SessionPool> sessions;
     InstallParts install;
 };
 
-Async<ActionParts> reach(Ground ground, QString name, std::stop_token stop)
+Async<ActionParts> reach(Place place, QString name, std::stop_token stop)
 {
-    const Site site = ground.document->site();
+    const Site site = place.document->site();
     const Server *server = site.server(name);
     if (!server || server->ssh.isEmpty())
         co_return failure(QStringLiteral("install.no-login"),
@@ -28,27 +28,27 @@ Async<ActionParts> reach(Ground ground, QString name, std::stop_token stop)
     ActionParts parts;
     parts.site = site;
     parts.server = *server;
-    auto session = co_await ground.sessions->session(server->ssh, stop);
+    auto session = co_await place.sessions->session(server->ssh, stop);
     if (!session)
         co_return Failure(session.error());
     parts.session = *session;
-    parts.journal = ground.document.get();
-    parts.who = ground.install.who.section(QLatin1Char('@'), 0, 0);
+    parts.journal = place.document.get();
+    parts.who = place.install.who.section(QLatin1Char('@'), 0, 0);
     parts.stop = stop;
     co_return parts;
 }
 
-Async<QList<ServiceStatus>> statusOf(Ground ground, QString name, std::stop_token stop)
+Async<QList<ServiceStatus>> statusOf(Place place, QString name, std::stop_token stop)
 {
-    const auto parts = co_await reach(ground, name, stop);
+    const auto parts = co_await reach(place, name, stop);
     if (!parts)
         co_return Failure(parts.error());
     co_return co_await serverStatus(*parts);
 }
 
-Async<ActionEffect> effectOf(Ground ground, QString name, ServerAction action, std::stop_token stop)
+Async<ActionEffect> effectOf(Place place, QString name, ServerAction action, std::stop_token stop)
 {
-    const auto parts = co_await reach(ground, name, stop);
+    const auto parts = co_await reach(place, name, stop);
     if (!parts)
         co_return Failure(parts.error());
     co_return co_await actionEffect(*parts, action);
@@ -57,20 +57,20 @@ Async<ActionEffect> effectOf(Ground ground, QString name, ServerAction action, s
 using Progress = std::function<void(const QString &)>;
 
 /// Upgrade and removal are runs of the installer.
-Async<QString> installerAct(Ground ground, QString name, ServerAction action, Progress progress, std::stop_token stop)
+Async<QString> installerAct(Place place, QString name, ServerAction action, Progress progress, std::stop_token stop)
 {
     InstallerActionParts parts;
-    parts.site = ground.document->site();
-    parts.install = ground.install;
+    parts.site = place.document->site();
+    parts.install = place.install;
     parts.stop = stop;
     parts.progress = [progress](const QString &, const QString &sentence) { progress(sentence); };
     const QStringList one{name};
     co_return action == ServerAction::Remove ? co_await removeServer(parts, name) : co_await upgradeServers(parts, one);
 }
 
-Async<QString> serviceAct(Ground ground, QString name, ServerAction action, Progress progress, std::stop_token stop)
+Async<QString> serviceAct(Place place, QString name, ServerAction action, Progress progress, std::stop_token stop)
 {
-    auto parts = co_await reach(ground, name, stop);
+    auto parts = co_await reach(place, name, stop);
     if (!parts)
         co_return Failure(parts.error());
     parts->progress = progress;
@@ -97,41 +97,41 @@ private:
     LogReader m_reader;
 };
 
-Async<std::shared_ptr<LogFeed>> logsOf(Ground ground, QString name, int lines, std::stop_token stop)
+Async<std::shared_ptr<LogFeed>> logsOf(Place place, QString name, int lines, std::stop_token stop)
 {
-    const auto parts = co_await reach(ground, name, stop);
+    const auto parts = co_await reach(place, name, stop);
     if (!parts)
         co_return Failure(parts.error());
     co_return std::shared_ptr<LogFeed>(
-        std::make_shared<ReaderFeed>(ground.sessions, parts->session, serviceUnits(parts->server), lines));
+        std::make_shared<ReaderFeed>(place.sessions, parts->session, serviceUnits(parts->server), lines));
 }
 
 class SessionActions : public ActionDesk
 {
 public:
-    explicit SessionActions(Ground ground) : m_ground(std::move(ground)) {}
+    explicit SessionActions(Place place) : m_place(std::move(place)) {}
 
     Async<QList<ServiceStatus>> status(QString server, std::stop_token stop) override
     {
-        return statusOf(m_ground, std::move(server), std::move(stop));
+        return statusOf(m_place, std::move(server), std::move(stop));
     }
     Async<ActionEffect> effect(QString server, ServerAction action, std::stop_token stop) override
     {
-        return effectOf(m_ground, std::move(server), action, std::move(stop));
+        return effectOf(m_place, std::move(server), action, std::move(stop));
     }
     Async<QString> act(QString server, ServerAction action, Progress progress, std::stop_token stop) override
     {
         const bool runsInstaller = action == ServerAction::Remove || action == ServerAction::Upgrade;
-        return runsInstaller ? installerAct(m_ground, std::move(server), action, std::move(progress), std::move(stop))
-                             : serviceAct(m_ground, std::move(server), action, std::move(progress), std::move(stop));
+        return runsInstaller ? installerAct(m_place, std::move(server), action, std::move(progress), std::move(stop))
+                             : serviceAct(m_place, std::move(server), action, std::move(progress), std::move(stop));
     }
     Async<std::shared_ptr<LogFeed>> logs(QString server, int lines, std::stop_token stop) override
     {
-        return logsOf(m_ground, std::move(server), lines, std::move(stop));
+        return logsOf(m_place, std::move(server), lines, std::move(stop));
     }
 
 private:
-    Ground m_ground;
+    Place m_place;
 };
 
 } // namespace
@@ -141,11 +141,11 @@ std::shared_ptr<ActionDesk> actionDesk(std::shared_ptr<Document> document, std::
     parts.pool = sessions.get();
     parts.runs = document.get();
     parts.journal = document.get();
-    Ground ground;
-    ground.document = std::move(document);
-    ground.sessions = std::move(sessions);
-    ground.install = std::move(parts);
-    return std::make_shared<SessionActions>(std::move(ground));
+    Place place;
+    place.document = std::move(document);
+    place.sessions = std::move(sessions);
+    place.install = std::move(parts);
+    return std::make_shared<SessionActions>(std::move(place));
 }
 
 } // namespace calls

@@ -41,7 +41,7 @@ struct Stage
         : settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
           workspace([this](std::shared_ptr<Document> document) {
               auto checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              return Opened{std::move(document), {}, std::move(checks), installer, servers};
+              return Opened{std::move(document), {}, std::move(checks), installer, servers, actions};
           }),
           window({&workspace, &dialogs, theme, &settings})
     {
@@ -68,6 +68,7 @@ struct Stage
     WindowDialogs dialogs;
     std::shared_ptr<ScriptedInstaller> installer = std::make_shared<ScriptedInstaller>();
     std::shared_ptr<ScriptedServers> servers = std::make_shared<ScriptedServers>();
+    std::shared_ptr<ScriptedActions> actions = std::make_shared<ScriptedActions>();
     Workspace workspace;
     MainWindow window;
 };

@@ -7,15 +7,20 @@
 #include <pages/ServersPage.h>
 #include <pages/servers/FactPanel.h>
 #include <pages/servers/FactTable.h>
+#include <pages/servers/LogWindow.h>
 #include <support/Await.h>
 #include <support/SampleSites.h>
 #include <support/ScriptedServers.h>
 #include <support/WindowTest.h>
+#include <style/ConsoleStyle.h>
 #include <widgets/FilterChips.h>
 #include <widgets/MessageBar.h>
+#include <widgets/ReviewBar.h>
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -46,7 +51,7 @@ struct Stage
     Stage()
         : desk(std::make_shared<test::ScriptedServers>()), workspace([this](std::shared_ptr<Document> document) {
               auto checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              return Opened{std::move(document), {}, std::move(checks), {}, desk};
+              return Opened{std::move(document), {}, std::move(checks), {}, desk, actions};
           }),
           page(&workspace)
     {
@@ -59,11 +64,23 @@ struct Stage
     }
 
     FactPanel *panel() const { return page.findChild<FactPanel *>(); }
+    QPushButton *button(const char *name) const { return page.findChild<QPushButton *>(text(name)); }
+    void order(const char *words) const
+    {
+        for (QAction *action : button("serverActions")->menu()->actions()) {
+            if (action->text() == text(words)) {
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(words);
+    }
     FactTable *table() const { return page.findChild<FactTable *>(); }
     QPushButton *lookNow() const { return page.findChild<QPushButton *>(text("lookNow")); }
 
     QTemporaryDir dir;
     std::shared_ptr<test::ScriptedServers> desk;
+    std::shared_ptr<test::ScriptedActions> actions = std::make_shared<test::ScriptedActions>();
     Workspace workspace;
     ServersPage page;
 };
@@ -120,6 +137,58 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.page.message()->isVisible());
         QVERIFY(!stage.table()->isVisible());
         QVERIFY(stage.lookNow()->isEnabled());
+    }
+
+    void anActionSaysItsEffectFirst()
+    {
+        Stage stage;
+        stage.actions->effects.sentence = text("2 people are in calls on rtcd1. They are cut off.");
+        stage.actions->effects.endsCalls = true;
+        stage.order("Restart…");
+        auto *review = stage.page.findChild<ReviewBar *>();
+        QTRY_VERIFY(review->isVisible());
+        QVERIFY(review->accessibleDescription().contains(text("2 people are in calls")));
+        QCOMPARE(kindOf(stage.button("reviewAct")), ButtonKind::Danger);
+        QVERIFY(stage.actions->done.isEmpty());
+        QVERIFY(stage.page.stepBack());
+        QVERIFY(!review->isVisible());
+        stage.order("Restart…");
+        QTRY_VERIFY(review->isVisible());
+        stage.button("reviewAct")->click();
+        QTRY_COMPARE(stage.actions->done, QStringList{text("restart rtcd1")});
+        QTRY_COMPARE(stage.workspace.activities()->lastSentence(), text("Done on rtcd1."));
+        QVERIFY(stage.workspace.activities()->running().isEmpty());
+    }
+
+    void anEffectThatIsNotKnownIsNotDone()
+    {
+        Stage stage;
+        stage.actions->problem = text("SSH to 10.0.1.20 timed out after 10 s.");
+        stage.order("Drain, then stop…");
+        QTRY_VERIFY(stage.page.message()->isVisible());
+        QVERIFY(!stage.page.findChild<ReviewBar *>()->isVisible());
+        QVERIFY(stage.actions->done.isEmpty());
+    }
+
+    void logsAreFollowedPausedAndFiltered()
+    {
+        Stage stage;
+        stage.order("Logs, live");
+        LogWindow *logs = nullptr;
+        QTRY_VERIFY((logs = stage.page.findChild<LogWindow *>()) && stage.actions->feed->started);
+        Q_EMIT stage.actions->feed->line(text("session joined"));
+        Q_EMIT stage.actions->feed->line(text("ice pair failed"));
+        QCOMPARE(logs->shownText(), text("session joined\nice pair failed"));
+        logs->findChild<QLineEdit *>()->setText(text("ice"));
+        QCOMPARE(logs->shownText(), text("ice pair failed"));
+        logs->findChild<QPushButton *>(text("logPause"))->click();
+        Q_EMIT stage.actions->feed->line(text("ice again"));
+        QCOMPARE(logs->shownText(), text("ice pair failed"));
+        logs->findChild<QPushButton *>(text("logPause"))->click();
+        QCOMPARE(logs->shownText(), text("ice pair failed\nice again"));
+        for (int i = 0; i < LogWindow::mostLines + 5; ++i)
+            Q_EMIT stage.actions->feed->line(text("x"));
+        QCOMPARE(logs->lines(), LogWindow::mostLines);
     }
 
     void modelMergesById()

@@ -103,9 +103,11 @@ void InstallPage::connectAll()
     connect(m_steps, &StepList::copied, this, [this] { m_needs.workspace->activities()->say(tr("Copied as text.")); });
     connect(m_all, &QPushButton::clicked, this, &InstallPage::runAll);
     connect(m_emptyAct, &QPushButton::clicked, this, [this] { Q_EMIT goTo(m_emptyGoesTo, {}); });
-    connect(m_review, &ReviewBar::closed, this, [this] {
+    connect(m_review, &ReviewBar::closed, this, [this](bool hadFocus) {
         m_head->setAsking(false);
-        m_steps->setFocus(Qt::OtherFocusReason);
+        refreshAll();
+        if (hadFocus)
+            m_steps->setFocus(Qt::OtherFocusReason);
     });
     connect(m_head, &ServerHead::previewRequested, this, [this] { start({m_shown}, InstallMode::Preview); });
     connect(m_head, &ServerHead::installRequested, this, [this] { askToInstall({m_shown}); });
@@ -149,7 +151,8 @@ void InstallPage::fillEmpty()
     m_emptyAct->setText(tr("Look at the architecture"));
     if (site.answers.kubernetes.value_or(false)) {
         m_empty->setTexts(tr("On Kubernetes nothing is installed over SSH"),
-                          tr("The charts do it. “callsctl handoff %1 helm” writes their values and the commands to run, from this plan.")
+                          tr("The charts do it. “callsctl install %1 --namespace NS” brings them into the cluster, “callsctl handoff %1 helm -o FOLDER” "
+                             "writes their values and the commands for somebody else.")
                               .arg(m_needs.workspace->path().section(QLatin1Char('/'), -1)));
     } else if (recordingPage && !plan.recording) {
         m_empty->setTexts(tr("No recording is planned"),

@@ -105,6 +105,10 @@ ServersPage::ServersPage(Workspace *workspace, QWidget *parent)
     column()->addWidget(scroll, 1);
     m_facts->addAction(m_actions);
     setFoot(m_review);
+    connect(m_review, &ReviewBar::closed, this, [this](bool hadFocus) {
+        if (hadFocus)
+            m_servers->table()->setFocus(Qt::OtherFocusReason);
+    });
 
     connect(m_servers, &RecordSection::addRequested, this, [this] { editServer({}); });
     connect(m_servers, &RecordSection::editRequested, this, &ServersPage::editServer);

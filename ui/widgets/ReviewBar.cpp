@@ -6,6 +6,7 @@
 #include <widgets/Label.h>
 #include <widgets/SignView.h>
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -57,8 +58,7 @@ ReviewBar::ReviewBar(QWidget *parent)
     connect(m_refuse, &QPushButton::clicked, this, &ReviewBar::giveUp);
     connect(m_act, &QPushButton::clicked, this, [this] {
         const auto then = std::exchange(m_then, {});
-        setVisible(false);
-        Q_EMIT closed();
+        close();
         if (then)
             then();
     });
@@ -100,8 +100,14 @@ void ReviewBar::giveUp()
     if (!asking())
         return;
     m_then = {};
+    close();
+}
+
+void ReviewBar::close()
+{
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     setVisible(false);
-    Q_EMIT closed();
+    Q_EMIT closed(hadFocus);
 }
 
 void ReviewBar::keyPressEvent(QKeyEvent *event)

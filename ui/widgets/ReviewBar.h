@@ -46,12 +46,15 @@ public:
     [[nodiscard]] bool asking() const { return bool(m_then); }
 
 Q_SIGNALS:
-    void closed(); ///< the focus belongs to the page again
+    /// The question is over, agreed to or not. `hadFocus`: the page takes the focus back.
+    void closed(bool hadFocus);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void close();
+
     Label *m_title;
     QWidget *m_lines = nullptr;
     QVBoxLayout *m_column;

@@ -42,8 +42,10 @@ class ServerDelegate : public QStyledItemDelegate
 public:
     explicit ServerDelegate(QListView *view) : QStyledItemDelegate(view), m_view(view)
     {
-        m_since.start();
-        m_timer.start(frameTime, this);
+        const auto *model = view->model();
+        connect(model, &QAbstractItemModel::dataChanged, this, &ServerDelegate::turnIfNeeded);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &ServerDelegate::turnIfNeeded);
+        turnIfNeeded();
     }
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
@@ -66,7 +68,7 @@ public:
         const auto sign = static_cast<Sign>(index.data(InstallServerModel::SignRole).toInt());
         const int textTop = row.top() + (row.height() - nameHeight() - wordsHeight() - 2) / 2;
         const QRectF mark(row.left() + padding, textTop + (nameHeight() - signSize) / 2.0, signSize, signSize);
-        paintSign(painter, mark, sign, t, sign == Sign::Running ? arcTurn(m_since.elapsed(), option.widget) : 0);
+        paintSign(painter, mark, sign, t, m_since.isValid() ? arcTurn(m_since.elapsed(), option.widget) : 0);
         const int left = int(mark.right()) + 10;
         const QRect name(left, textTop, row.right() - padding - left, nameHeight());
         const QRect words(left, name.bottom() + 3, name.width(), wordsHeight());
@@ -110,6 +112,19 @@ protected:
     }
 
 private:
+    void turnIfNeeded()
+    {
+        bool running = false;
+        for (int row = 0; row < m_view->model()->rowCount(); ++row)
+            running = running || static_cast<Sign>(m_view->model()->index(row, 0).data(InstallServerModel::SignRole).toInt()) == Sign::Running;
+        if (!running) {
+            m_timer.stop();
+        } else if (!m_timer.isActive()) {
+            m_since.start();
+            m_timer.start(frameTime, this);
+        }
+    }
+
     QListView *m_view;
     QBasicTimer m_timer;
     QElapsedTimer m_since;

@@ -2,6 +2,7 @@
 // Servers that are what a test says: facts by name, or an error for all.
 #pragma once
 
+#include <models/ActionDesk.h>
 #include <models/ServerDesk.h>
 
 #include <QFile>
@@ -28,6 +29,56 @@ private:
         if (!problem.isEmpty())
             co_return failure(QStringLiteral("ssh.timeout"), problem);
         co_return facts;
+    }
+};
+
+/// A journal that the test writes.
+class ScriptedFeed : public LogFeed
+{
+public:
+    using LogFeed::LogFeed;
+    void start() override { started = true; }
+    bool started = false;
+};
+
+/// Does what is ordered at once, and keeps the orders.
+class ScriptedActions : public ActionDesk
+{
+public:
+    ActionEffect effects;
+    QString problem; ///< the sentence of every action, when not empty
+    QStringList done;
+    std::shared_ptr<ScriptedFeed> feed = std::make_shared<ScriptedFeed>();
+
+    Async<QList<ServiceStatus>> status(QString, std::stop_token) override
+    {
+        ServiceStatus status;
+        status.unit = QStringLiteral("rtcd.service");
+        status.there = true;
+        status.activeState = QStringLiteral("active");
+        status.sessions = 7;
+        const QList<ServiceStatus> all{status};
+        return answer(problem, all);
+    }
+    Async<ActionEffect> effect(QString, ServerAction, std::stop_token) override { return answer(problem, effects); }
+    Async<QString> act(QString server, ServerAction action, std::function<void(const QString &)> progress, std::stop_token) override
+    {
+        done << serverActionWord(action) + QLatin1Char(' ') + server;
+        progress(QStringLiteral("Working"));
+        return answer(problem, QStringLiteral("Done on %1.").arg(server));
+    }
+    Async<std::shared_ptr<LogFeed>> logs(QString, int, std::stop_token) override
+    {
+        return answer(problem, std::static_pointer_cast<LogFeed>(feed));
+    }
+
+private:
+    template<typename T>
+    static Async<T> answer(QString problem, T value)
+    {
+        if (!problem.isEmpty())
+            co_return failure(QStringLiteral("ssh.timeout"), problem);
+        co_return Result<T>(std::move(value));
     }
 };
 
