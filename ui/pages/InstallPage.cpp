@@ -84,6 +84,7 @@ void InstallPage::connectAll()
     connect(m_model, &QAbstractItemModel::dataChanged, this, &InstallPage::refreshAll);
     connect(m_needs.workspace, &Workspace::renamed, this, &InstallPage::refresh); // answers may have changed
     connect(m_needs.workspace, &Workspace::opened, this, &InstallPage::refresh);
+    connect(m_needs.book, &InstallBook::listChanged, this, &InstallPage::refreshServer); // the plan may have changed
     connect(m_needs.book, &InstallBook::changed, this, [this](const QString &name) {
         if (name == m_shown)
             refreshServer();
