@@ -15,7 +15,7 @@ namespace calls::test {
 namespace {
 
 constexpr int commandTime = 10'000;
-const QString prefix = QStringLiteral("callslab");
+const QString prefix = QStringLiteral("callsnet"); // not that of tests/lab, whose names carry no process id
 
 const QString client = QStringLiteral("client");
 const QString router = QStringLiteral("router");

@@ -232,7 +232,7 @@ private Q_SLOTS:
         QTest::keyClick(window, Qt::Key_2, Qt::ControlModifier);
         QCOMPARE(window->findChild<Rail *>()->openPhaseId(), text("2"));
         QTest::keyClick(window, Qt::Key_1, Qt::AltModifier);
-        QCOMPARE(window->currentPage()->info().id, text("install"));
+        QCOMPARE(window->currentPage()->info().id, text("settings"));
         QVERIFY(qobject_cast<LaterPage *>(window->currentPage()));
         QVERIFY(!window->show(text("no-such-page")));
     }

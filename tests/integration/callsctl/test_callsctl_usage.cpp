@@ -103,12 +103,12 @@ private Q_SLOTS:
         row("export D.calls -o nowhere/x.toml", "nowhere");
         row("import nowhere.toml -o E.calls", "nowhere.toml");
         row("import D.calls -o E.calls", "D.calls");
-        row("check D.calls --phase 2B", "not in version");
+        row("check D.calls --phase 4", "not in version");
         row("check D.calls --phase 7", "There is no phase");
         row("check D.calls --step 8.8", "no check of phase 1 fits");
         row("check D.calls --from nobody", "no check of phase 1 fits");
         row("gate D.calls", "PHASE is required");
-        row("gate D.calls 3", "not in version");
+        row("gate D.calls 4", "not in version");
         row("gate D.calls one", "There is no phase");
         row("answer D.calls pre.skills", "ANSWER is required");
         row("answer D.calls pre.skills perhaps", "perhaps");

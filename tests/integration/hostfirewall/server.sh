@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # A server in mount, network and process namespaces of its own, for the tests beside this. $1: what runs there after the
 # set-up. Prints "ready" and stays until it is killed; all that it started ends with it.
 set -eu

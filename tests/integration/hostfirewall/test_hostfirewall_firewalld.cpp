@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(!await(task->apply(server.host(Entry::ConsoleEnds), Inspection())));
         QVERIFY(server.ruleset() != before);
         QCOMPARE(server.sh(permanent), stored);
-        QTRY_COMPARE_WITH_TIMEOUT(server.ruleset(), before, 90000);
+        QTRY_COMPARE_WITH_TIMEOUT(server.ruleset(), before, 240000);
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The recipe's configuration in a real coturn on loopback, and the task that proves it.
 #include <recipes/TurnFiles.h>
-#include <tasks/Tasks.h>
+#include <tasks/VerifyTasks.h>
 
 #include <secrets/Stores.h>
 #include <support/Await.h>

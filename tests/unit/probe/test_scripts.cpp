@@ -182,11 +182,11 @@ private Q_SLOTS:
             kinds += runner->kinds();
         kinds.sort();
         QCOMPARE(kinds,
-                 QStringList({QStringLiteral("dns"), QStringLiteral("https"), QStringLiteral("ping"),
+                 QStringList({QStringLiteral("dns"), QStringLiteral("http.version"), QStringLiteral("https"), QStringLiteral("ping"),
                               QStringLiteral("server.address"), QStringLiteral("server.cpu"),
                               QStringLiteral("server.disk"), QStringLiteral("server.memory"),
                               QStringLiteral("server.os"), QStringLiteral("server.ssh"), QStringLiteral("server.sudo"),
-                              QStringLiteral("server.time"), QStringLiteral("stun"), QStringLiteral("tcp"),
+                              QStringLiteral("server.time"), QStringLiteral("service.tcp"), QStringLiteral("stun"), QStringLiteral("tcp"),
                               QStringLiteral("udp")}));
     }
 };

@@ -2,7 +2,7 @@
 // What recipes share.
 #pragma once
 
-#include "../tasks/Tasks.h"
+#include "../tasks/VerifyTasks.h"
 
 #include <install/Recipe.h>
 

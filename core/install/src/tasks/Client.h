@@ -3,7 +3,7 @@
 #pragma once
 
 #include "Http.h"
-#include "Tasks.h"
+#include "VerifyTasks.h"
 
 namespace calls {
 

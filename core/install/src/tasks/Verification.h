@@ -2,7 +2,7 @@
 // A task that only looks: its title, its look, and what it is in a playbook.
 #pragma once
 
-#include "Tasks.h"
+#include "VerifyTasks.h"
 
 #include <functional>
 
