@@ -17,6 +17,23 @@ QString roleOf(const QString &host)
     return roles.value(word);
 }
 
+QList<QJsonObject> lastWords(const Ran &ran)
+{
+    QList<QJsonObject> steps;
+    for (const QJsonObject &line : ran.lines()) {
+        const auto same = [&line](const QJsonObject &step) {
+            return step.value(QLatin1String("server")) == line.value(QLatin1String("server"))
+                && step.value(QLatin1String("task")) == line.value(QLatin1String("task"));
+        };
+        const auto known = std::find_if(steps.begin(), steps.end(), same);
+        if (known == steps.end())
+            steps.append(line);
+        else
+            *known = line;
+    }
+    return steps;
+}
+
 } // namespace
 
 QStringList Installed::inState(const QString &state) const
@@ -87,21 +104,39 @@ Ran LabSite::run(const QStringList &arguments) const
     return m_program.run(arguments + common());
 }
 
+QStringList LabSite::installWords(const QStringList &arguments) const
+{
+    return QStringList{QStringLiteral("install"), QStringLiteral("lab.calls"), QStringLiteral("--json")} + arguments + common();
+}
+
 Installed LabSite::install(const QStringList &arguments) const
 {
     Installed installed;
-    installed.ran = run(QStringList{QStringLiteral("install"), QStringLiteral("lab.calls"), QStringLiteral("--json")} + arguments);
-    for (const QJsonObject &line : installed.ran.lines()) {
-        const auto same = [&line](const QJsonObject &step) {
-            return step.value(QLatin1String("server")) == line.value(QLatin1String("server"))
-                && step.value(QLatin1String("task")) == line.value(QLatin1String("task"));
-        };
-        const auto known = std::find_if(installed.steps.begin(), installed.steps.end(), same);
-        if (known == installed.steps.end())
-            installed.steps.append(line);
-        else
-            *known = line;
-    }
+    installed.ran = m_program.run(installWords(arguments));
+    installed.steps = lastWords(installed.ran);
+    return installed;
+}
+
+Installed LabSite::installMeddled(const QString &server, const QString &task, const std::function<void()> &meddle) const
+{
+    QProcess process;
+    m_program.prepare(process, installWords({server}));
+    bool meddled = false;
+    Installed installed;
+    QObject::connect(&process, &QProcess::readyReadStandardOutput, &process, [&] {
+        installed.ran.out += process.readAllStandardOutput();
+        const QByteArray begun = "\"task\":\"" + task.toUtf8();
+        if (meddled || !installed.ran.out.contains(begun))
+            return;
+        meddled = true;
+        meddle();
+    });
+    process.start();
+    process.waitForFinished(180'000);
+    installed.ran.out += process.readAllStandardOutput();
+    installed.ran.err = process.readAllStandardError();
+    installed.ran.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    installed.steps = lastWords(installed.ran);
     return installed;
 }
 

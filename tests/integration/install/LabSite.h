@@ -5,6 +5,8 @@
 #include <Callsctl.h>
 #include <support/LabHosts.h>
 
+#include <functional>
+
 namespace calls::test {
 
 /// What a run of `callsctl install` told.
@@ -33,10 +35,14 @@ public:
     LabHosts &hosts() { return m_hosts; }
     Callsctl &program() { return m_program; }
     [[nodiscard]] Installed install(const QStringList &arguments) const;
+    /// The same, and `meddle` is called when the first step whose task begins so is running.
+    [[nodiscard]] Installed installMeddled(const QString &server, const QString &task, const std::function<void()> &meddle) const;
     [[nodiscard]] Ran run(const QStringList &arguments) const;
     [[nodiscard]] QStringList common() const; ///< --ssh-dir and --secrets-file
 
 private:
+    [[nodiscard]] QStringList installWords(const QStringList &arguments) const;
+
     LabHosts m_hosts;
     Callsctl m_program;
     QString m_problem;
