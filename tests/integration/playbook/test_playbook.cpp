@@ -48,7 +48,7 @@ class TestPlaybook : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_dir;
+    std::unique_ptr<QTemporaryDir> m_dir;
 
     struct Ran
     {
@@ -58,11 +58,11 @@ class TestPlaybook : public QObject
     Ran ansible(const QString &name, const QStringList &arguments) const
     {
         QProcess process;
-        process.setWorkingDirectory(m_dir.path());
+        process.setWorkingDirectory(m_dir->path());
         process.setProcessChannelMode(QProcess::MergedChannels);
         auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(text("ANSIBLE_HOME"), m_dir.filePath(text(".ansible")));
-        environment.insert(text("ANSIBLE_LOCAL_TEMP"), m_dir.filePath(text(".ansible/tmp")));
+        environment.insert(text("ANSIBLE_HOME"), m_dir->filePath(text(".ansible")));
+        environment.insert(text("ANSIBLE_LOCAL_TEMP"), m_dir->filePath(text(".ansible/tmp")));
         environment.insert(text("ANSIBLE_NOCOLOR"), text("1"));
         process.setProcessEnvironment(environment);
         process.start(test::program(name), arguments);
@@ -76,18 +76,24 @@ class TestPlaybook : public QObject
     {
         auto files = ansibleHandoff(of, makePlan(of), {}, nullptr);
         if (files) {
-            if (const auto written = writeHandoff(*files, m_dir.path()); !written)
+            if (const auto written = writeHandoff(*files, m_dir->path()); !written)
                 return Failure(written.error());
         }
         return files;
     }
     QByteArray read(const char *name) const
     {
-        QFile file(m_dir.filePath(text(name)));
+        QFile file(m_dir->filePath(text(name)));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
 private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_dir->isValid());
+    }
+
     void ansibleTakesIt_data()
     {
         QTest::addColumn<QString>("name");
@@ -160,7 +166,7 @@ private Q_SLOTS:
         of.servers[1].name = text("rtcd {{ 1 + 1 }} {% if %} {#x#}");
         QVERIFY(write(of).has_value());
         const Ran ran = ansible(text("ansible"), {text("localhost"), text("-c"), text("local"), text("-m"), text("ansible.builtin.template"),
-                                                  text("-a"), text("src=%1 dest=%2").replace(text("%1"), templateOf("rtcd.toml")).replace(text("%2"), m_dir.filePath(text("out.toml"))),
+                                                  text("-a"), text("src=%1 dest=%2").replace(text("%1"), templateOf("rtcd.toml")).replace(text("%2"), m_dir->filePath(text("out.toml"))),
                                                   text("-e"), variableOf("rtcd_admin") + text("=KEY")});
         QVERIFY2(ran.status == 0, ran.said.constData());
         QVERIFY2(read("out.toml").contains("{{ 1 + 1 }} {% if %} {#x#}"), read("out.toml").constData());
@@ -177,7 +183,7 @@ private Q_SLOTS:
 private:
     QString templateOf(const char *ending) const
     {
-        const auto files = QDir(m_dir.filePath(text("templates"))).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+        const auto files = QDir(m_dir->filePath(text("templates"))).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QFileInfo &folder : files) {
             for (const QFileInfo &file : QDir(folder.filePath()).entryInfoList(QDir::Files)) {
                 if (file.fileName().contains(QLatin1String(ending)) && folder.fileName() != text("rtcd1"))
