@@ -110,12 +110,13 @@ void endMasters(const QString &config, const QStringList &options)
 
 int measure()
 {
-    const Sshd server({QStringLiteral("MaxStartups 1000")});
+    const SshFolder folder;
+    // What the account does at each login is not measured: bash reads .bashrc of its home for every command over SSH.
+    const Sshd server({QStringLiteral("MaxStartups 1000"), QStringLiteral("SetEnv HOME=") + folder.path()});
     if (!server.running()) {
         std::fprintf(stderr, "%s\n", qPrintable(server.problem()));
         return 1;
     }
-    const SshFolder folder;
     folder.know(server);
     QByteArray config;
     QByteArray inventory;
