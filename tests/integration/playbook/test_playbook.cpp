@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The playbook as Ansible reads it.
+#include "Ansible.h"
+
 #include <install/Playbook.h>
 
-#include <base/Process.h>
 #include <support/TestMain.h>
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <yaml-cpp/yaml.h>
@@ -48,46 +48,34 @@ class TestPlaybook : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_dir;
+    std::unique_ptr<QTemporaryDir> m_dir;
 
-    struct Ran
+    test::Ansible::Ended ansible(const QString &name, const QStringList &arguments) const
     {
-        int status = -1;
-        QByteArray said;
-    };
-    Ran ansible(const QString &name, const QStringList &arguments) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_dir.path());
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(text("ANSIBLE_HOME"), m_dir.filePath(text(".ansible")));
-        environment.insert(text("ANSIBLE_LOCAL_TEMP"), m_dir.filePath(text(".ansible/tmp")));
-        environment.insert(text("ANSIBLE_NOCOLOR"), text("1"));
-        process.setProcessEnvironment(environment);
-        process.start(test::program(name), arguments);
-        process.waitForFinished(100000);
-        Ran ran;
-        ran.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-        ran.said = process.readAll();
-        return ran;
+        return test::Ansible(m_dir->path()).run(name, arguments);
     }
     Result<QList<HandoffFile>> write(const Site &of) const
     {
         auto files = ansibleHandoff(of, makePlan(of), {}, nullptr);
         if (files) {
-            if (const auto written = writeHandoff(*files, m_dir.path()); !written)
+            if (const auto written = writeHandoff(*files, m_dir->path()); !written)
                 return Failure(written.error());
         }
         return files;
     }
     QByteArray read(const char *name) const
     {
-        QFile file(m_dir.filePath(text(name)));
+        QFile file(m_dir->filePath(text(name)));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
 private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_dir->isValid());
+    }
+
     void ansibleTakesIt_data()
     {
         QTest::addColumn<QString>("name");
@@ -105,7 +93,7 @@ private Q_SLOTS:
         of.answers.installSource = folder;
         const auto files = write(of);
         QVERIFY2(files.has_value(), files ? "" : qPrintable(files.error().sentence));
-        const Ran ran = ansible(text("ansible-playbook"), {text("--syntax-check"), text("-i"), text("inventory.ini"), text("playbook.yml")});
+        const test::Ansible::Ended ran = ansible(text("ansible-playbook"), {text("--syntax-check"), text("-i"), text("inventory.ini"), text("playbook.yml")});
         QVERIFY2(ran.status == 0, ran.said.constData());
         QVERIFY2(!ran.said.contains("WARNING"), ran.said.constData());
     }
@@ -147,7 +135,7 @@ private Q_SLOTS:
     void theInventoryKnowsTheLogins()
     {
         QVERIFY(write(site()).has_value());
-        const Ran ran = ansible(text("ansible-inventory"), {text("-i"), text("inventory.ini"), text("--list")});
+        const test::Ansible::Ended ran = ansible(text("ansible-inventory"), {text("-i"), text("inventory.ini"), text("--list")});
         QVERIFY2(ran.status == 0, ran.said.constData());
         for (const char *part : {"\"ansible_port\": 2222", "\"ansible_user\": \"ops\"", "\"ansible_host\": \"2001:db8::40\"",
                                  "\"ansible_host\": \"off1\""})
@@ -159,8 +147,8 @@ private Q_SLOTS:
         Site of = site();
         of.servers[1].name = text("rtcd {{ 1 + 1 }} {% if %} {#x#}");
         QVERIFY(write(of).has_value());
-        const Ran ran = ansible(text("ansible"), {text("localhost"), text("-c"), text("local"), text("-m"), text("ansible.builtin.template"),
-                                                  text("-a"), text("src=%1 dest=%2").replace(text("%1"), templateOf("rtcd.toml")).replace(text("%2"), m_dir.filePath(text("out.toml"))),
+        const test::Ansible::Ended ran = ansible(text("ansible"), {text("localhost"), text("-c"), text("local"), text("-m"), text("ansible.builtin.template"),
+                                                  text("-a"), text("src=%1 dest=%2").replace(text("%1"), templateOf("rtcd.toml")).replace(text("%2"), m_dir->filePath(text("out.toml"))),
                                                   text("-e"), variableOf("rtcd_admin") + text("=KEY")});
         QVERIFY2(ran.status == 0, ran.said.constData());
         QVERIFY2(read("out.toml").contains("{{ 1 + 1 }} {% if %} {#x#}"), read("out.toml").constData());
@@ -177,7 +165,7 @@ private Q_SLOTS:
 private:
     QString templateOf(const char *ending) const
     {
-        const auto files = QDir(m_dir.filePath(text("templates"))).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+        const auto files = QDir(m_dir->filePath(text("templates"))).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QFileInfo &folder : files) {
             for (const QFileInfo &file : QDir(folder.filePath()).entryInfoList(QDir::Files)) {
                 if (file.fileName().contains(QLatin1String(ending)) && folder.fileName() != text("rtcd1"))
@@ -200,8 +188,8 @@ int main(int argc, char **argv)
 {
     const test::OwnHome home;
     QCoreApplication app(argc, argv);
-    if (test::program(QStringLiteral("ansible-playbook")).isEmpty())
-        return test::skipWhole(QStringLiteral("ansible-core"), QStringLiteral("it is not installed"));
+    if (const QString missing = test::Ansible::missing(); !missing.isEmpty())
+        return test::skipWhole(missing, QStringLiteral("it is not installed"));
     TestPlaybook test;
     return QTest::qExec(&test, argc, argv);
 }

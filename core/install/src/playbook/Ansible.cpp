@@ -121,6 +121,9 @@ Result<QList<HandoffFile>> ansibleHandoff(const Site &site, const Plan &plan, co
         AnsibleWriter writer(name, server.name, answerText(site.answers, "install.source"), host);
         for (const auto &task : *recipe)
             task->describe(writer);
+        if (!facts.contains(server.name))
+            writer.remark(say("Which firewall is active shows on the server alone, so its rules are not in here. Bring them in with: "
+                              "callsctl install FILE, or with the files of callsctl handoff for nftables, ufw and firewalld."));
         plays += writer.play() + '\n';
         inventory += inventoryLine(name, server);
         templates += writer.templates();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AnsibleWriter.h"
 
-#include "../releases/Source.h"
 #include "Quoting.h"
 
 #include <QCoreApplication>
@@ -27,8 +26,8 @@ QString registered(const QString &variable)
 
 } // namespace
 
-AnsibleWriter::AnsibleWriter(QString host, QString title, QString source, const HostFacts &facts)
-    : m_host(std::move(host)), m_title(std::move(title)), m_source(std::move(source)), m_machine(facts.architecture),
+AnsibleWriter::AnsibleWriter(QString host, QString title, const QString &source, const HostFacts &facts)
+    : m_host(std::move(host)), m_title(std::move(title)), m_source(source), m_machine(facts.architecture),
       m_rpm(facts.osFamily == QLatin1String("rhel"))
 {
 }
@@ -111,8 +110,15 @@ void AnsibleWriter::program(const QString &product, const QString &version, cons
         remark(name.error().sentence);
         return;
     }
-    const Source source(m_source);
-    const QString relative = QStringLiteral("%1/%2/%3").arg(product, version, *name);
+    const QString title = say("Program %1 %2").arg(product, version);
+    const QString changed = outcome(QStringLiteral("program"));
+    m_changed.insert(path, changed);
+    const QStringList rights{line("dest", ansibleText(path)), line("mode", yamlText(QStringLiteral("0755"))),
+                             line("owner", QStringLiteral("root")), line("group", QStringLiteral("root")), registered(changed)};
+    if (!m_source.isVendor()) {
+        fetched(title, QStringLiteral("%1/%2/%3").arg(product, version, *name), rights, {});
+        return;
+    }
     const ReleaseDefaults defaults = Releases::defaults(product);
     QString folder = defaults.folder;
     folder.replace(QLatin1String("{version}"), version);
@@ -121,43 +127,55 @@ void AnsibleWriter::program(const QString &product, const QString &version, cons
     if (known.isEmpty())
         m_variables.insert(variable, say("SHA-256 of %1 %2, as its source states it.").arg(*name, version));
     const QString sum = known.isEmpty() ? variable : jinjaText(known);
+    task(title, QStringList{QStringLiteral("ansible.builtin.get_url:"), line("url", ansibleText(folder + QLatin1Char('/') + *name)),
+                            line("checksum", ansibleValue(QStringLiteral("'sha256:' ~ ") + sum))}
+                    + rights);
+}
 
-    const QString changed = outcome(QStringLiteral("program"));
-    m_changed.insert(path, changed);
-    const QStringList rights{line("dest", ansibleText(path)), line("mode", yamlText(QStringLiteral("0755"))),
-                             line("owner", QStringLiteral("root")), line("group", QStringLiteral("root")), registered(changed)};
-    if (!source.isFolder()) {
-        const QString url = source.isVendor() ? folder + QLatin1Char('/') + *name : source.urlOf(relative).toString();
-        task(say("Program %1 %2").arg(product, version),
-             QStringList{QStringLiteral("ansible.builtin.get_url:"), line("url", ansibleText(url)),
-                         line("checksum", ansibleValue(QStringLiteral("'sha256:' ~ ") + sum))}
-                 + rights);
+void AnsibleWriter::fetched(const QString &title, const QString &relative, const QStringList &dest, const QStringList &when)
+{
+    const QString sums = relative.section(QLatin1Char('/'), 0, -2) + QStringLiteral("/SHA256SUMS");
+    if (!m_source.isFolder()) {
+        task(title, QStringList{QStringLiteral("ansible.builtin.get_url:"),
+                                line("url", ansibleText(m_source.urlOf(relative).toString())),
+                                line("checksum", ansibleText(QStringLiteral("sha256:") + m_source.urlOf(sums).toString()))}
+                        + dest + when);
         return;
     }
     const QString local = outcome(QStringLiteral("local"));
-    task(say("Program %1 %2 of this computer").arg(product, version),
-         {QStringLiteral("ansible.builtin.stat:"), line("path", ansibleText(source.pathOf(relative))),
-          line("checksum_algorithm", QStringLiteral("sha256")), registered(local), QStringLiteral("delegate_to: localhost"),
-          QStringLiteral("become: false")});
-    task(say("Program %1 %2 is what its source states").arg(product, version),
-         {QStringLiteral("ansible.builtin.assert:"),
-          QStringLiteral("  that: [%1]").arg(yamlText(QStringLiteral("%1.stat.checksum == %2").arg(local, sum)))});
-    task(say("Program %1 %2").arg(product, version),
-         QStringList{QStringLiteral("ansible.builtin.copy:"), line("src", ansibleText(source.pathOf(relative)))} + rights);
+    const QString path = m_source.pathOf(relative);
+    task(say("%1: the file of this computer").arg(title),
+         QStringList{QStringLiteral("ansible.builtin.stat:"), line("path", ansibleText(path)),
+                     line("checksum_algorithm", QStringLiteral("sha256")), registered(local),
+                     QStringLiteral("delegate_to: localhost"), QStringLiteral("become: false")}
+             + when);
+    // sha256sum marks files that it read as binary by a star.
+    const QString stated = QStringLiteral("(lookup('ansible.builtin.file', %1) | replace(' *', '  ')).splitlines()")
+                               .arg(jinjaText(m_source.pathOf(sums)));
+    const QString own = QStringLiteral("%1.stat.checksum ~ '  ' ~ %2").arg(local, jinjaText(relative.section(QLatin1Char('/'), -1)));
+    task(say("%1 is what its source states").arg(title),
+         QStringList{QStringLiteral("ansible.builtin.assert:"), line("that", QStringLiteral("[own_sum in stated_sums]")),
+                     QStringLiteral("vars:"), line("own_sum", ansibleValue(own)), line("stated_sums", ansibleValue(stated))}
+             + when);
+    task(title, QStringList{QStringLiteral("ansible.builtin.copy:"), line("src", ansibleText(path))} + dest + when);
+}
+
+QString AnsibleWriter::askedThere(const QString &title, const QStringList &argv)
+{
+    const QString there = outcome(QStringLiteral("there"));
+    task(say("Is it there? %1").arg(title),
+         {QStringLiteral("ansible.builtin.command:"), line("argv", ansibleList(argv)), registered(there),
+          QStringLiteral("changed_when: false"), QStringLiteral("failed_when: false"), QStringLiteral("check_mode: false")});
+    return there;
 }
 
 void AnsibleWriter::command(const QString &title, const QStringList &argv, const QStringList &unless)
 {
     QStringList lines{QStringLiteral("ansible.builtin.command:"), line("argv", ansibleList(argv))};
-    if (unless.isEmpty()) {
+    if (unless.isEmpty())
         lines << QStringLiteral("changed_when: false");
-    } else {
-        const QString there = outcome(QStringLiteral("there"));
-        task(say("Is it there? %1").arg(title),
-             {QStringLiteral("ansible.builtin.command:"), line("argv", ansibleList(unless)), registered(there),
-              QStringLiteral("changed_when: false"), QStringLiteral("failed_when: false"), QStringLiteral("check_mode: false")});
-        lines << QStringLiteral("when: %1.rc != 0").arg(there);
-    }
+    else
+        lines << QStringLiteral("when: %1.rc != 0").arg(askedThere(title, unless));
     task(title, lines);
 }
 
@@ -187,9 +205,42 @@ void AnsibleWriter::answers(const QString &url)
 
 void AnsibleWriter::image(const QString &tag)
 {
+    const QString title = say("Image %1").arg(tag);
     const QStringList pull{QStringLiteral("docker"), QStringLiteral("pull"), tag};
-    const QStringList there{QStringLiteral("docker"), QStringLiteral("image"), QStringLiteral("inspect"), tag};
-    command(say("Image %1").arg(tag), pull, there);
+    const QStringList inspect{QStringLiteral("docker"), QStringLiteral("image"), QStringLiteral("inspect"), tag};
+    if (m_source.isVendor()) {
+        command(title, pull, inspect);
+        return;
+    }
+    // Loaded when the source has it, else pulled.
+    const QString missing = askedThere(title, inspect) + QStringLiteral(".rc != 0");
+    const QString relative = imageFile(tag);
+    const QString kept = outcome(QStringLiteral("kept"));
+    QString has;
+    if (m_source.isFolder()) {
+        has = QStringLiteral("%1.stat.exists | default(false)").arg(kept);
+        task(say("Does the release source have it? %1").arg(title),
+             {QStringLiteral("ansible.builtin.stat:"), line("path", ansibleText(m_source.pathOf(relative))),
+              line("get_checksum", QStringLiteral("false")), registered(kept), QStringLiteral("delegate_to: localhost"),
+              QStringLiteral("become: false"), QStringLiteral("when: ") + missing});
+    } else {
+        has = QStringLiteral("%1.status | default(0) == 200").arg(kept);
+        task(say("Does the release source have it? %1").arg(title),
+             {QStringLiteral("ansible.builtin.uri:"), line("url", ansibleText(m_source.urlOf(relative).toString())),
+              line("method", QStringLiteral("HEAD")), line("status_code", QStringLiteral("[200, 404]")), registered(kept),
+              QStringLiteral("check_mode: false"), QStringLiteral("when: ") + missing});
+    }
+    const QStringList when{QStringLiteral("when: ") + has};
+    const QString staged = QStringLiteral("/var/tmp/") + relative.section(QLatin1Char('/'), -1);
+    fetched(title, relative, {line("dest", ansibleText(staged)), line("mode", yamlText(QStringLiteral("0600")))}, when);
+    const QStringList load{QStringLiteral("docker"), QStringLiteral("load"), QStringLiteral("--input"), staged};
+    task(say("%1 is loaded").arg(title), QStringList{QStringLiteral("ansible.builtin.command:"), line("argv", ansibleList(load))} + when);
+    task(say("%1: its file is not needed any more").arg(title),
+         QStringList{QStringLiteral("ansible.builtin.file:"), line("path", ansibleText(staged)), line("state", QStringLiteral("absent"))}
+             + when);
+    task(say("%1 is pulled").arg(title),
+         {QStringLiteral("ansible.builtin.command:"), line("argv", ansibleList(pull)),
+          QStringLiteral("when: %1 and not (%2)").arg(missing, has)});
 }
 
 void AnsibleWriter::remark(const QString &text)

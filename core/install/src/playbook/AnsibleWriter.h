@@ -4,6 +4,8 @@
 
 #include <install/Playbook.h>
 
+#include "../releases/Source.h"
+
 #include <QMap>
 
 namespace calls {
@@ -15,7 +17,7 @@ class AnsibleWriter final : public PlaybookWriter
 {
 public:
     /// `source` as in the answers; `machine` as uname -m says it; `host` is the inventory's name.
-    AnsibleWriter(QString host, QString title, QString source, const HostFacts &facts);
+    AnsibleWriter(QString host, QString title, const QString &source, const HostFacts &facts);
 
     void package(const QStringList &names) override;
     void user(const QString &name, const QString &home, const QStringList &groups) override;
@@ -38,10 +40,15 @@ private:
     void task(const QString &name, const QStringList &lines);
     /// A fresh variable that keeps a task's outcome.
     QString outcome(const QString &stem);
+    /// The task that asks whether something is there; the variable whose rc is 0 then.
+    QString askedThere(const QString &title, const QStringList &argv);
+    /// A file of a release source that is no vendor's, proven by SHA256SUMS beside it. `dest`: the lines of its place
+    /// on the host and what else the task needs; `when`: lines that all its tasks get.
+    void fetched(const QString &title, const QString &relative, const QStringList &dest, const QStringList &when);
 
     QString m_host;
     QString m_title;
-    QString m_source;
+    Source m_source;
     QString m_machine;
     bool m_rpm = false;
     QString m_tasks;

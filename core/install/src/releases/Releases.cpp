@@ -254,9 +254,8 @@ Async<std::optional<ReleaseFile>> Releases::Private::findImage(std::shared_ptr<P
     std::optional<ReleaseFile> none;
     if (d->source.isVendor())
         co_return none;
-    const QString name = QString(tag).replace(QLatin1Char('/'), QLatin1Char('_')).replace(QLatin1Char(':'), QLatin1Char('_'))
-        + QStringLiteral(".tar");
-    const QString relative = QStringLiteral("images/") + name;
+    const QString relative = imageFile(tag);
+    const QString name = relative.section(QLatin1Char('/'), -1);
     const auto list = co_await d->source.text(QStringLiteral("images/SHA256SUMS"), Limits(stop, seconds{20}));
     const bool there = d->source.isFolder() && QFileInfo::exists(d->source.pathOf(relative));
     if (!list && list.error().code != QLatin1String("release.missing"))

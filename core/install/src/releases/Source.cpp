@@ -94,4 +94,11 @@ Result<QString> programFile(const QString &product, const QString &version, cons
     return file.replace(QLatin1String("{architecture}"), architecture);
 }
 
+QString imageFile(const QString &tag)
+{
+    QString name = tag;
+    name.replace(QLatin1Char('/'), QLatin1Char('_')).replace(QLatin1Char(':'), QLatin1Char('_'));
+    return QStringLiteral("images/%1.tar").arg(name);
+}
+
 } // namespace calls

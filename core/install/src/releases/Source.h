@@ -32,4 +32,7 @@ private:
 /// What a program is called at its source. Errors: "release.product", "release.version", "release.architecture".
 [[nodiscard]] Result<QString> programFile(const QString &product, const QString &version, const QString &machine);
 
+/// Where a source that has the image of a tag keeps it, relative to the source.
+[[nodiscard]] QString imageFile(const QString &tag);
+
 } // namespace calls
