@@ -55,6 +55,14 @@ QString Installed::sentence(const QString &taskContains) const
     return {};
 }
 
+QString Installed::failure() const
+{
+    const auto failed = std::find_if(steps.begin(), steps.end(), [](const QJsonObject &step) {
+        return step.value(QLatin1String("state")).toString() == QLatin1String("failed");
+    });
+    return failed == steps.end() ? QString::fromUtf8(ran.err) : failed->value(QLatin1String("sentence")).toString();
+}
+
 LabSite::LabSite(const QStringList &hosts, LabOptions options) : m_hosts(hosts, std::move(options)) {}
 
 bool LabSite::up()

@@ -18,6 +18,7 @@ struct Installed
     /// Steps in a state: "changed", "planned", "failed" …
     [[nodiscard]] QStringList inState(const QString &state) const;
     [[nodiscard]] QString sentence(const QString &taskContains) const; ///< of the first such step
+    [[nodiscard]] QString failure() const; ///< the sentence of the step that failed, else what stands on standard error
 };
 
 /// Hosts are named by their roles: mm1, rtcd1, rtcd2, off1, turn1.

@@ -2,6 +2,8 @@
 // What goes wrong in a bad hour, by name: the sentence the administrator reads, nothing half done, and the way on.
 #include "LabSite.h"
 
+#include <QStandardPaths>
+
 using namespace calls::test;
 
 namespace {
@@ -9,16 +11,6 @@ namespace {
 QString text(const char *bytes)
 {
     return QString::fromUtf8(bytes);
-}
-
-/// The sentence of the step that failed, else what stands on standard error.
-QString failureOf(const Installed &installed)
-{
-    for (const QJsonObject &step : installed.steps) {
-        if (step.value(QLatin1String("state")).toString() == QLatin1String("failed"))
-            return step.value(QLatin1String("sentence")).toString();
-    }
-    return QString::fromUtf8(installed.ran.err);
 }
 
 /// The environment variable of a secret: callsctl(1).
@@ -41,7 +33,7 @@ class TestInstallFaults : public QObject
     /// Programs are fetched anew, and the server is as it was.
     void freshStart()
     {
-        QDir(QDir::home().filePath(text(".cache/calls-console/releases"))).removeRecursively();
+        QDir(QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + text("/calls-console/releases")).removeRecursively();
         VERIFY_STATUS(m_site->install({text("rtcd1"), text("--undo")}).ran, 0);
     }
 
@@ -80,7 +72,7 @@ private Q_SLOTS:
         const Installed failed = m_site->install({server});
         QVERIFY2(hosts.recover(fault, server), qPrintable(hosts.problem()));
         VERIFY_STATUS(failed.ran, 1);
-        const QString sentence = failureOf(failed);
+        const QString sentence = failed.failure();
         qInfo("%s", qPrintable(sentence));
         QVERIFY2(QRegularExpression(says).match(sentence).hasMatch(), qPrintable(sentence));
         // Once the cause is gone the same run goes on.
@@ -113,37 +105,8 @@ private Q_SLOTS:
         const Installed failed = m_site->install({text("rtcd1")});
         QVERIFY(m_site->write());
         VERIFY_STATUS(failed.ran, 1);
-        QVERIFY2(failureOf(failed).contains(says), qPrintable(failureOf(failed)));
+        QVERIFY2(failed.failure().contains(says), qPrintable(failed.failure()));
         QCOMPARE(LabHosts::difference(before, m_site->hosts().snapshot(text("rtcd1"))), QString());
-    }
-
-    void cutInTheMiddle_data()
-    {
-        QTest::addColumn<QString>("task");
-        QTest::addColumn<bool>("reboot");
-        for (const char *task : {"user:", "directory:/var/lib", "program:", "sysctl:", "file:/etc/rtcd", "service:", "client:", "firewall:"})
-            QTest::addRow("connection cut in the middle of %s", task) << text(task) << false;
-        QTest::newRow("host rebooted in the middle") << text("program:") << true;
-    }
-    void cutInTheMiddle()
-    {
-        QFETCH(QString, task);
-        QFETCH(bool, reboot);
-        LabHosts &hosts = m_site->hosts();
-        freshStart();
-        const QString before = hosts.snapshot(text("rtcd1"));
-        bool meddled = false;
-        const Installed failed = m_site->installMeddled(text("rtcd1"), task, [&] {
-            meddled = reboot ? hosts.reboot(text("rtcd1")) : hosts.inflict(Fault::CutConnections, text("rtcd1"));
-        });
-        QVERIFY2(meddled, qPrintable(hosts.problem() + QString::fromUtf8(failed.ran.told())));
-        VERIFY_STATUS(failed.ran, 1);
-        QVERIFY2(failureOf(failed).contains(text("rtcd1")) || failureOf(failed).contains(hosts.address(text("rtcd1"))),
-                 failed.ran.told().constData());
-        const Installed resumed = m_site->install({text("rtcd1"), text("--resume")});
-        VERIFY_STATUS(resumed.ran, 0);
-        VERIFY_STATUS(m_site->install({text("rtcd1"), text("--undo")}).ran, 0);
-        QCOMPARE(LabHosts::difference(before, hosts.snapshot(text("rtcd1"))), QString());
     }
 
     void aHandEditedConfigurationIsShownAndKept()
@@ -180,7 +143,7 @@ private Q_SLOTS:
         const Installed failed = m_site->install({text("rtcd1")});
         QVERIFY(hosts.run(text("rtcd1"), {text("systemctl"), text("stop"), text("other-console.service")}));
         VERIFY_STATUS(failed.ran, 1);
-        QVERIFY2(failureOf(failed).contains(text("jo@desk is changing rtcd1")), qPrintable(failureOf(failed)));
+        QVERIFY2(failed.failure().contains(text("jo@desk is changing rtcd1")), qPrintable(failed.failure()));
     }
 
     void aServiceThatDiesLaterIsToldAtTheNextLook()
@@ -194,7 +157,7 @@ private Q_SLOTS:
         const Installed second = m_site->install({text("rtcd1")});
         QVERIFY(hosts.recover(Fault::DiesAfterAWhile));
         VERIFY_STATUS(second.ran, 1);
-        QVERIFY2(failureOf(second).contains(QRegularExpression(text("restart|died|ended"))), qPrintable(failureOf(second)));
+        QVERIFY2(second.failure().contains(QRegularExpression(text("restart|died|ended"))), qPrintable(second.failure()));
         VERIFY_STATUS(m_site->install({text("rtcd1"), text("--undo")}).ran, 0);
     }
 };
