@@ -15,6 +15,7 @@
 #include <pages/network/SheetDialog.h>
 #include <models/InstallBook.h>
 #include <style/Theme.h>
+#include <support/RtcdSteps.h>
 #include <support/ScriptedInstaller.h>
 #include <support/ScriptedServers.h>
 #include <widgets/Buttons.h>

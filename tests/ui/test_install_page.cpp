@@ -1,110 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Install page by keys and clicks: preview, question, live steps, failure with a retry, undo, a run that was cut.
 // The installer plays a script, one event at a time, so that every moment in between can be looked at.
-#include <Workspace.h>
+#include "InstallStage.h"
+
 #include <deployment/Document.h>
-#include <guide/CheckBook.h>
 #include <models/InstallServerModel.h>
 #include <models/InstallWords.h>
 #include <pages/GateWords.h>
-#include <pages/InstallPage.h>
-#include <pages/install/InstallWatch.h>
-#include <pages/install/ServerList.h>
-#include <support/AnsweringDialogs.h>
 #include <support/Await.h>
-#include <support/SampleSites.h>
-#include <support/ScriptedInstaller.h>
 #include <support/WindowTest.h>
 #include <style/ConsoleStyle.h>
 #include <widgets/CodeView.h>
-#include <widgets/ReviewBar.h>
 #include <widgets/steps/StepDetail.h>
-#include <widgets/steps/StepList.h>
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
-#include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace calls;
-
-namespace {
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
-
-/// Says yes, and keeps what it was asked.
-class AgreeingDialogs : public test::AnsweringDialogs
-{
-public:
-    QList<ConfirmQuestion> asked;
-    bool agrees = true;
-    void confirm(QWidget *, const ConfirmQuestion &question, std::function<void()> then) override
-    {
-        asked << question;
-        if (agrees)
-            then();
-    }
-};
-
-struct Stage
-{
-    explicit Stage(const Site &site = test::lookBookSite())
-        : desk(std::make_shared<test::ScriptedInstaller>()), workspace([this](std::shared_ptr<Document> document) {
-              auto checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              return Opened{std::move(document), {}, std::move(checks), desk};
-          }),
-          book(&workspace), watch(&book, workspace.activities()), page(installPage({&workspace, &dialogs, &book}))
-    {
-        for (const Server &server : site.servers)
-            desk->scripts[server.name].steps = test::rtcdSteps();
-        if (!workspace.create(dir.filePath(text("a.calls")), site))
-            qFatal("no document");
-        page->resize(1064, 720);
-        page->show();
-        page->activateWindow();
-        list()->select(text("rtcd1"));
-    }
-
-    template<typename T = QPushButton>
-    T *find(const char *name) const
-    {
-        return page->findChild<T *>(QLatin1String(name));
-    }
-    ServerList *list() const { return page->findChild<ServerList *>(); }
-    StepList *steps() const { return page->findChild<StepList *>(); }
-    ReviewBar *review() const { return page->findChild<ReviewBar *>(); }
-    QPushButton *primary() const { return find("installPrimary"); }
-    QString title() const { return find<QLabel>("installTitle")->text(); }
-    QString sentence() const { return find<QLabel>("installSentence")->text(); }
-    void press(QPushButton *button) const { QTest::mouseClick(button, Qt::LeftButton); }
-
-    void preview()
-    {
-        press(primary());
-        desk->finish(text("rtcd1"));
-    }
-    void install()
-    {
-        press(primary());
-        press(find("reviewAct"));
-    }
-
-    QTemporaryDir dir;
-    std::shared_ptr<test::ScriptedInstaller> desk;
-    AgreeingDialogs dialogs;
-    Workspace workspace;
-    InstallBook book;
-    InstallWatch watch;
-    std::unique_ptr<InstallPage> page;
-};
-
-} // namespace
+using test::text;
+using Stage = test::InstallStage;
 
 class TestInstallPage : public QObject
 {

@@ -26,18 +26,30 @@ rc::Gen<QString> oneOf(const QStringList &texts)
     return rc::gen::elementOf(std::vector<QString>(texts.begin(), texts.end()));
 }
 
+QStringList possibleTexts(const AnswerField &field)
+{
+    if (!field.choices.isEmpty())
+        return field.choices;
+    const QString path = field.path();
+    if (path == QLatin1String("mattermost.url"))
+        return {QStringLiteral("https://chat.example.com"), QStringLiteral("http://10.0.0.10:8065/team/a%20b")};
+    if (path == QLatin1String("install.source"))
+        return {QStringLiteral("/srv/\"calls\" # \\1"), QStringLiteral("https://mirror.example.com/calls?a=b#c"),
+                QStringLiteral("http://10.0.0.20:8080")};
+    if (path == QLatin1String("install.rtcd_version") || path == QLatin1String("install.offloader_version"))
+        return {QStringLiteral("v1.2.6"), QStringLiteral("v0.9.5"), QStringLiteral("v10.0.1234")};
+    if (path == QLatin1String("turn.certificate") || path == QLatin1String("turn.key"))
+        return {QStringLiteral("/etc/ssl/turn.pem"), QStringLiteral("/srv/a \"b\"\\c = '#'.pem")};
+    return {QStringLiteral("a.example.com"), QStringLiteral("10.0.0.1"), QStringLiteral("2001:db8::1")};
+}
+
 rc::Gen<QVariant> possibleValue(const AnswerField &field)
 {
     if (std::holds_alternative<std::optional<bool> Answers::*>(field.member))
         return rc::gen::map(rc::gen::arbitrary<bool>(), [](bool value) { return QVariant(value); });
     if (std::holds_alternative<std::optional<int> Answers::*>(field.member))
         return rc::gen::map(rc::gen::inRange(field.least, field.most + 1), [](int value) { return QVariant(value); });
-    QStringList texts = field.choices;
-    if (field.path() == QLatin1String("mattermost.url"))
-        texts = {QStringLiteral("https://chat.example.com"), QStringLiteral("http://10.0.0.10:8065/team/a%20b")};
-    else if (texts.isEmpty())
-        texts = {QStringLiteral("a.example.com"), QStringLiteral("10.0.0.1"), QStringLiteral("2001:db8::1")};
-    return rc::gen::map(oneOf(texts), [](const QString &value) { return QVariant(value); });
+    return rc::gen::map(oneOf(possibleTexts(field)), [](const QString &value) { return QVariant(value); });
 }
 
 std::optional<bool> maybeTruth()
