@@ -132,7 +132,7 @@ private:
         if (entry == Entry::ConsoleEnds)
             stop.request_stop();
         const char *door = entry == Entry::ClosedUntilTakenBack
-            ? "test -e /var/lib/calls-console/firewall/restored"
+            ? "test -e /run/calls-console/firewall/restored"
             : "nsenter -t $(cat /run/client) -n timeout 1 bash -c '</dev/tcp/10.77.0.2/22'";
         Command command;
         command.argv = {QStringLiteral("sh"), QStringLiteral("-c"), QLatin1String(door)};

@@ -187,7 +187,7 @@ private Q_SLOTS:
                  qPrintable(done.error().sentence));
         QVERIFY2(done.error().detail.isEmpty(), qPrintable(done.error().detail));
         QCOMPARE(server.ruleset(), before);
-        QVERIFY(server.sh(QStringLiteral("ls /etc/calls-console /var/lib/calls-console/firewall 2>&1 || :"))
+        QVERIFY(server.sh(QStringLiteral("ls /etc/calls-console /run/calls-console/firewall 2>&1 || :"))
                     .contains(QLatin1String("No such file")));
 
         // The same over rules that are there: those come back.
