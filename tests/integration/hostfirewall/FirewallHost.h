@@ -116,12 +116,14 @@ public:
         return Host(parts);
     }
 
-    static FirewallSpec spec(const QString &tool)
+    /// How long the server waits for the confirmation: for ever, as far as a busy computer is concerned, or hardly at all
+    /// where none comes.
+    static FirewallSpec spec(const QString &tool, int seconds = 120)
     {
         FirewallSpec spec;
         spec.tool = tool;
         spec.rules = hostRules(honestPlan(), QStringLiteral("rtcd1"), tool);
-        spec.seconds = 4;
+        spec.seconds = seconds;
         return spec;
     }
 

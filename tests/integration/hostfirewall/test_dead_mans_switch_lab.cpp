@@ -137,7 +137,7 @@ TaskPointer DeadMansSwitchLabTest::task(const QString &name, bool cuts) const
     FirewallSpec spec;
     spec.tool = ufw ? QStringLiteral("ufw") : QStringLiteral("nftables");
     spec.rules = hostRules(test::honestPlan(), QStringLiteral("rtcd1"), spec.tool);
-    spec.seconds = 4;
+    spec.seconds = cuts ? 4 : 120;
     if (cuts && !ufw)
         spec.rules.rules.prepend(cuttingSsh());
     return firewallTask(spec);

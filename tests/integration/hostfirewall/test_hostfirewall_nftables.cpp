@@ -176,7 +176,7 @@ private Q_SLOTS:
         FirewallHost server;
         QVERIFY_UP(server, load(rejecting));
         const QString before = server.ruleset();
-        FirewallSpec spec = FirewallHost::spec(tool);
+        FirewallSpec spec = FirewallHost::spec(tool, 4);
         spec.rules.rules.prepend(cuttingSsh());
         const auto task = firewallTask(spec);
         const auto done = await(task->apply(server.host(), Inspection()));
@@ -204,7 +204,7 @@ private Q_SLOTS:
         FirewallHost server;
         QVERIFY_UP(server, load(dropping));
         const QString before = server.ruleset();
-        const auto task = firewallTask(FirewallHost::spec(tool));
+        const auto task = firewallTask(FirewallHost::spec(tool, 4));
         const auto done = await(task->apply(server.host(Entry::ConsoleEnds), Inspection()));
         QVERIFY(!done);
         QCOMPARE(done.error().code, cancelledCode);
