@@ -233,9 +233,10 @@ bool LabHosts::recover(Fault fault, const QString &host)
 
 bool LabHosts::cutWhen(const QString &host, const QString &commandContains, bool andReboot)
 {
-    QStringList arguments{QStringLiteral("cut-when"), QStringLiteral("--name"), m_name, host, commandContains};
+    QStringList arguments{QStringLiteral("cut-when"), QStringLiteral("--name"), m_name};
     if (andReboot)
         arguments << QStringLiteral("--reboot");
+    arguments << QStringLiteral("--") << host << commandContains; // a text may begin with a hyphen
     m_watcher.reset(startDriver(arguments));
     // Its first line says that it watches.
     while (!m_watcher->canReadLine() && m_watcher->waitForReadyRead()) {

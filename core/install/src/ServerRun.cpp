@@ -210,10 +210,9 @@ QCoro::Task<ServerOutcome> undoAll(Order order, Host host, RunRecord run)
     work.run = run.id;
     work.listener = order->listener.step;
     int undone = 0;
-    for (auto step = run.steps.crbegin(); step != run.steps.crend(); ++step) {
-        if (!step->touched())
-            continue;
-        const auto done = co_await undoStep(work, host.forStep(), *step);
+    const QList<StepRecord> steps = undoOrder(run);
+    for (const StepRecord &step : steps) {
+        const auto done = co_await undoStep(work, host.forStep(), step);
         if (!done) {
             (void)work.log->setRunState(work.run, RunState::Failed, QDateTime::currentDateTimeUtc());
             co_return failed(order, done.error(), undone);

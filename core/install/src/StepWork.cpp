@@ -136,6 +136,21 @@ Async<bool> applyStep(StepWork work, Host host, std::shared_ptr<const Task> task
     co_return true;
 }
 
+QList<StepRecord> undoOrder(const RunRecord &run)
+{
+    QList<StepRecord> order;
+    QList<StepRecord> ranBefore;
+    for (const StepRecord &step : run.steps) {
+        if (!step.touched())
+            continue;
+        if (taskKind(step.task) == QLatin1String("service") && step.before.value(QLatin1String("active")).toBool())
+            ranBefore.append(step);
+        else
+            order.prepend(step);
+    }
+    return order + ranBefore;
+}
+
 Async<void> undoStep(StepWork work, Host host, StepRecord step)
 {
     const UndoFunction undo = undoOf(taskKind(step.task));

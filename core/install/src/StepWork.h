@@ -30,6 +30,10 @@ QCoro::Task<std::vector<Result<Inspection>>> inspectAll(Host host, TaskList task
 /// that undo needs before anything is changed.
 Async<bool> applyStep(StepWork work, Host host, std::shared_ptr<const Task> task, std::optional<Result<Inspection>> known);
 
+/// What undo has left to do, in its order: the last change first, but services that ran before the run only when all else is
+/// back, and then as they were started, so that they start again once, with the files that they had.
+[[nodiscard]] QList<StepRecord> undoOrder(const RunRecord &run);
+
 Async<void> undoStep(StepWork work, Host host, StepRecord step);
 
 } // namespace calls

@@ -46,7 +46,7 @@ Async<std::shared_ptr<Session>> connectAnew(QString pid, Entry entry, std::stop_
     if (entry == Entry::ConsoleEnds)
         stop.request_stop();
     const char *door = entry == Entry::ClosedUntilTakenBack
-        ? "test -e /var/lib/calls-console/firewall/restored"
+        ? "test -e /run/calls-console/firewall/restored"
         : "nsenter -t $(cat /run/client) -n timeout 1 bash -c '</dev/tcp/10.77.0.2/22'";
     Command command;
     command.argv = {QStringLiteral("sh"), QStringLiteral("-c"), QLatin1String(door)};
@@ -109,12 +109,12 @@ Host FirewallHost::host(Entry entry)
     return Host(parts);
 }
 
-FirewallSpec FirewallHost::spec(const QString &tool)
+FirewallSpec FirewallHost::spec(const QString &tool, int seconds)
 {
     FirewallSpec spec;
     spec.tool = tool;
     spec.rules = hostRules(honestPlan(), QStringLiteral("rtcd1"), tool);
-    spec.seconds = 4;
+    spec.seconds = seconds;
     return spec;
 }
 

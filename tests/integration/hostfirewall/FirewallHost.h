@@ -42,7 +42,9 @@ public:
 
     Host host(Entry entry = Entry::ByItsFirewall);
 
-    static FirewallSpec spec(const QString &tool);
+    /// How long the server waits for the confirmation: for ever, as far as a busy computer is concerned, or hardly at all
+    /// where none comes.
+    static FirewallSpec spec(const QString &tool, int seconds = 120);
 
 private:
     QProcess m_process;

@@ -104,7 +104,7 @@ private Q_SLOTS:
         const QString before = server.ruleset();
         const QString listsBefore = server.sh(lists);
         const QString filesBefore = server.sh(files);
-        const auto task = firewallTask(FirewallHost::spec(tool));
+        const auto task = firewallTask(FirewallHost::spec(tool, 4));
         const auto done = await(task->apply(server.host(Entry::ClosedUntilTakenBack), Inspection()));
         QVERIFY(!done);
         QCOMPARE(done.error().code, QStringLiteral("firewall.locked-out"));
@@ -120,7 +120,7 @@ private Q_SLOTS:
         const QString permanent = QStringLiteral("firewall-cmd --permanent --list-all");
         const QString stored = server.sh(permanent);
         const QString before = server.ruleset();
-        const auto task = firewallTask(FirewallHost::spec(tool));
+        const auto task = firewallTask(FirewallHost::spec(tool, 4));
         QVERIFY(!await(task->apply(server.host(Entry::ConsoleEnds), Inspection())));
         QVERIFY(server.ruleset() != before);
         QCOMPARE(server.sh(permanent), stored);

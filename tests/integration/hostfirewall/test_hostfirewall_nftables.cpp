@@ -176,7 +176,7 @@ private Q_SLOTS:
         FirewallHost server;
         QVERIFY_UP(server, load(rejecting));
         const QString before = server.ruleset();
-        FirewallSpec spec = FirewallHost::spec(tool);
+        FirewallSpec spec = FirewallHost::spec(tool, 4);
         spec.rules.rules.prepend(cuttingSsh());
         const auto task = firewallTask(spec);
         const auto done = await(task->apply(server.host(), Inspection()));
@@ -187,7 +187,7 @@ private Q_SLOTS:
                  qPrintable(done.error().sentence));
         QVERIFY2(done.error().detail.isEmpty(), qPrintable(done.error().detail));
         QCOMPARE(server.ruleset(), before);
-        QVERIFY(server.sh(QStringLiteral("ls /etc/calls-console /var/lib/calls-console/firewall 2>&1 || :"))
+        QVERIFY(server.sh(QStringLiteral("ls /etc/calls-console /run/calls-console/firewall 2>&1 || :"))
                     .contains(QLatin1String("No such file")));
 
         // The same over rules that are there: those come back.
@@ -204,7 +204,7 @@ private Q_SLOTS:
         FirewallHost server;
         QVERIFY_UP(server, load(dropping));
         const QString before = server.ruleset();
-        const auto task = firewallTask(FirewallHost::spec(tool));
+        const auto task = firewallTask(FirewallHost::spec(tool, 4));
         const auto done = await(task->apply(server.host(Entry::ConsoleEnds), Inspection()));
         QVERIFY(!done);
         QCOMPARE(done.error().code, cancelledCode);

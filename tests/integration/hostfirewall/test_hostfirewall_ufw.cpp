@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY_UP(server, ufwWith(""));
         const QString before = server.ruleset();
         const QString filesBefore = server.sh(files);
-        const auto task = firewallTask(FirewallHost::spec(tool));
+        const auto task = firewallTask(FirewallHost::spec(tool, 4));
         const auto done = await(task->apply(server.host(Entry::ClosedUntilTakenBack), Inspection()));
         QVERIFY(!done);
         QCOMPARE(done.error().code, QStringLiteral("firewall.locked-out"));
@@ -138,7 +138,7 @@ private Q_SLOTS:
         const QString before = server.ruleset();
         const QString stored = QStringLiteral("sha256sum /etc/ufw/*.rules");
         const QString filesBefore = server.sh(stored);
-        const auto task = firewallTask(FirewallHost::spec(tool));
+        const auto task = firewallTask(FirewallHost::spec(tool, 4));
         QVERIFY(!await(task->apply(server.host(Entry::ConsoleEnds), Inspection())));
         QVERIFY(server.ruleset() != before);
         QCOMPARE(server.sh(stored), filesBefore); // what a reboot would read

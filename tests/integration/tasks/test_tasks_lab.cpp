@@ -60,6 +60,7 @@ private Q_SLOTS:
 private:
     Host host();
     Inspection look(const TaskPointer &task, bool differs);
+    void tidy();
 
     test::LabHosts m_lab{{name}};
     std::unique_ptr<SessionPool> m_pool;
@@ -90,6 +91,12 @@ Inspection TasksLabTest::look(const TaskPointer &task, bool differs)
     return found && found->differs == differs ? *found : Inspection();
 }
 
+/// What the runner does after the last undo.
+void TasksLabTest::tidy()
+{
+    (void)m_lab.run(name, {QStringLiteral("rmdir"), QStringLiteral("--parents"), QString::fromUtf16(hostBackupFolder)});
+}
+
 void TasksLabTest::initTestCase()
 {
     QVERIFY2(m_lab.up(), qPrintable(m_lab.problem()));
@@ -113,7 +120,7 @@ void TasksLabTest::packagesComeAndGo()
     QVERIFY(!again->differs);
     for (int i = 0; i < 2; ++i) // the second finds it undone
         QVERIFY_RESULT(test::await(undoPackage(host(), found.before)));
-    (void)m_lab.run(name, {QStringLiteral("rmdir"), QStringLiteral("--parents"), QString::fromUtf16(hostBackupFolder)});
+    tidy();
     QCOMPARE(test::LabHosts::difference(before, m_lab.snapshot(name)), QString());
 }
 
@@ -128,6 +135,7 @@ void TasksLabTest::packagesWaitForTheLock()
     QCOMPARE(done.error().code, QStringLiteral("install.package-locked"));
     QVERIFY2(done.error().sentence.contains(QLatin1String("(process ")), qPrintable(done.error().sentence));
     QVERIFY_RESULT(test::await(undoPackage(host(), found.before)));
+    tidy();
 }
 
 void TasksLabTest::packagesOutliveTheConnection()
@@ -142,7 +150,7 @@ void TasksLabTest::packagesOutliveTheConnection()
     QVERIFY_RESULT(test::await(task->apply(host(), found))); // resumed with what was written down
     QVERIFY(m_lab.run(name, {QStringLiteral("turnserver"), QStringLiteral("--version")}).has_value());
     QVERIFY_RESULT(test::await(undoPackage(host(), found.before)));
-    (void)m_lab.run(name, {QStringLiteral("rmdir"), QStringLiteral("--parents"), QString::fromUtf16(hostBackupFolder)});
+    tidy();
     QCOMPARE(test::LabHosts::difference(before, m_lab.snapshot(name)), QString());
 }
 
@@ -162,7 +170,7 @@ void TasksLabTest::packagesAfterAReboot()
     QVERIFY(m_lab.run(name, {QStringLiteral("turnserver"), QStringLiteral("--version")}).has_value());
     QVERIFY(!m_lab.run(name, {QStringLiteral("ls"), QStringLiteral("/usr/sbin/policy-rc.d")}).has_value());
     QVERIFY_RESULT(test::await(undoPackage(host(), found.before)));
-    (void)m_lab.run(name, {QStringLiteral("rmdir"), QStringLiteral("--parents"), QString::fromUtf16(hostBackupFolder)});
+    tidy();
     QCOMPARE(test::LabHosts::difference(before, m_lab.snapshot(name)), QString());
 }
 

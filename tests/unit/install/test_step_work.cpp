@@ -228,6 +228,34 @@ private Q_SLOTS:
         QCOMPARE(*events, QStringList({text("looked")}));
     }
 
+    // A service that ran before must start again with the files it had, so those come back first.
+    void servicesThatRanBeforeAreTakenBackLast()
+    {
+        const auto step = [](const char *task, const QJsonObject &before, StepState state = StepState::Changed) {
+            StepRecord record;
+            record.task = text(task);
+            record.before = before;
+            record.state = state;
+            return record;
+        };
+        const QJsonObject there{{text("existed"), true}};
+        const QJsonObject ran{{text("active"), true}};
+        const QJsonObject stood{{text("active"), false}};
+        RunRecord run;
+        run.steps = {step("file:/etc/rtcd.toml", there),
+                     step("service:docker.service", ran),
+                     step("service:new.service", stood),
+                     step("file:/opt/same", {}, StepState::Unchanged),
+                     step("file:/opt/back", there, StepState::Undone),
+                     step("service:rtcd.service", ran, StepState::Failed),
+                     step("firewall:nftables", there)};
+        QStringList order;
+        for (const StepRecord &record : undoOrder(run))
+            order << record.task;
+        QCOMPARE(order, QStringList({text("firewall:nftables"), text("service:new.service"), text("file:/etc/rtcd.toml"),
+                                     text("service:docker.service"), text("service:rtcd.service")}));
+    }
+
     void undoOfAnUnknownKindIsAnError()
     {
         Scene scene;

@@ -17,15 +17,16 @@ QString say(const char *text)
     return QCoreApplication::translate("Install", text);
 }
 
-// Every script of the switch begins with it.
+// Every script of the switch begins with it. All it keeps is gone after a reboot, like the change on trial and the timer:
+// what was tried before must not count as tried then, or it would be kept unproved.
 constexpr QLatin1String head(R"sh(
 set -u
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
-dir=/var/lib/calls-console/firewall
+dir=/run/calls-console/firewall
 unit=calls-console-restore
 pending() { systemctl -q is-active $unit.timer || systemctl -q is-active $unit.service; }
 back() { systemctl stop $unit.timer 2>/dev/null; sh "$dir/restore.sh"; }
-clean() { rm -rf "$dir"; rmdir /var/lib/calls-console 2>/dev/null || :; }
+clean() { rm -rf "$dir"; rmdir /run/calls-console 2>/dev/null || :; }
 )sh");
 
 constexpr QLatin1String settleScript(R"sh(
@@ -81,7 +82,7 @@ fi
 QString restoreScript(const QString &restore)
 {
     return QStringLiteral("PATH=/usr/sbin:/usr/bin:/sbin:/bin\n") + restore
-        + QStringLiteral("\ndate -u +%Y-%m-%dT%H:%M:%S.000Z >/var/lib/calls-console/firewall/restored\n");
+        + QStringLiteral("\ndate -u +%Y-%m-%dT%H:%M:%S.000Z >/run/calls-console/firewall/restored\n");
 }
 
 Async<void> pause(std::stop_token stop, std::chrono::milliseconds time)
@@ -151,7 +152,7 @@ Async<void> underDeadMansSwitch(Host host, FirewallChange change, std::chrono::s
     const QString restore = restoreScript(change.restore);
     const QStringList trialArguments{change.trial, restore, QString::number(time.count())};
     const QString shownTrial = QStringLiteral("systemd-run --unit=calls-console-restore --on-active=%1 "
-                                              "/bin/sh /var/lib/calls-console/firewall/restore.sh\n")
+                                              "/bin/sh /run/calls-console/firewall/restore.sh\n")
                                    .arg(time.count())
         + change.shown.join(QLatin1Char('\n'));
     host.progress(say("Changing the firewall of %1; it takes the change back in %2 s unless a new connection works.")
@@ -172,7 +173,7 @@ Async<void> underDeadMansSwitch(Host host, FirewallChange change, std::chrono::s
                           say("After the new firewall rules %1 could not be reached any more, also %2 s later, when it "
                               "should have taken them back by itself. What came back: %3 Look at its console: "
                               "systemctl status calls-console-restore tells what it did, and sh "
-                              "/var/lib/calls-console/firewall/restore.sh takes the rules back.")
+                              "/run/calls-console/firewall/restore.sh takes the rules back.")
                               .arg(name).arg(time.count() + 90).arg(fresh.error().sentence),
                           fresh.error().detail);
     }

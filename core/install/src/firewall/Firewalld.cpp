@@ -18,7 +18,7 @@ QString say(const char *text)
 }
 
 /// Lines "ZONE RULE".
-constexpr QLatin1String listPath("/var/lib/calls-console/firewalld/rules");
+constexpr QLatin1String listPath("/run/calls-console/firewalld/rules");
 
 struct ZoneRule
 {
@@ -152,7 +152,7 @@ set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 exec >&2
 umask 077
-folder=/var/lib/calls-console/firewalld
+folder=/run/calls-console/firewalld
 mkdir -p "$folder"
 for zone in $1; do
     if [ ! -e "/etc/firewalld/zones/$zone.xml" ] && [ ! -e "$folder/$zone.zone" ]; then

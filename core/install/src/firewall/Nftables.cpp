@@ -248,7 +248,7 @@ private:
         const QString old = fromJson(from);
         const QString now = fromJson(to);
         FirewallChange change;
-        const QString copy = QStringLiteral("/var/lib/calls-console/firewall/trial.sh");
+        const QString copy = QStringLiteral("/run/calls-console/firewall/trial.sh");
         const QString removal = QStringLiteral("sh -euc ") + shellLine({QString(scriptHead).section(QStringLiteral("there()"), 0, 0)
                                                                          + QStringLiteral("all=$(remove); printf '%s\\n' \"$all\" | nft -f -\n")});
         if (now.isEmpty()) {

@@ -210,7 +210,7 @@ QString line(const QStringList &words)
 constexpr QLatin1String trialHead(R"sh(
 set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
-copy=/var/lib/calls-console/firewall/ufw
+copy=/run/calls-console/firewall/ufw
 rm -rf "$copy"
 mkdir -p "$copy"
 cp -a /etc/ufw/. "$copy"
@@ -220,7 +220,7 @@ for command; do eval "$command"; done' "$copy")sh");
 // Renames, so that a power cut leaves the old or the new.
 constexpr QLatin1String keepScript(R"sh(
 set -eu
-copy=/var/lib/calls-console/firewall/ufw
+copy=/run/calls-console/firewall/ufw
 for name in user.rules user6.rules; do
     [ -e "$copy/$name" ] || continue
     cp -p -- "$copy/$name" "/etc/ufw/$name.calls-console"
