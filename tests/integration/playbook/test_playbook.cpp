@@ -3,9 +3,11 @@
 #include "Ansible.h"
 
 #include <install/Playbook.h>
+#include <install/Releases.h>
 
 #include <support/TestMain.h>
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -19,6 +21,12 @@ namespace {
 QString text(const char *bytes)
 {
     return QString::fromUtf8(bytes);
+}
+
+void put(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY2(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size(), qPrintable(path));
 }
 
 Server server(const QString &name, Role role, const char *address, const char *ssh)
@@ -82,6 +90,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("folder");
         QTest::newRow("plain") << text("rtcd1") << QString();
         QTest::newRow("from a folder") << text("rtcd1") << text("/srv/it's {{ mirror }}");
+        QTest::newRow("from a mirror") << text("rtcd1") << text("https://mirror.example.com/calls {{ x }}");
         QTest::newRow("hostile") << text("rtcd \"1\": {{ lookup('pipe', 'id') }}\n- x {% raw %} \\") << QString();
     }
     void ansibleTakesIt()
@@ -153,6 +162,56 @@ private Q_SLOTS:
         QVERIFY2(ran.status == 0, ran.said.constData());
         QVERIFY2(read("out.toml").contains("{{ 1 + 1 }} {% if %} {#x#}"), read("out.toml").constData());
         QVERIFY(read("out.toml").contains("KEY"));
+    }
+
+    void aFolderVouchesForItsPrograms_data()
+    {
+        QTest::addColumn<QByteArray>("sums");
+        QTest::addColumn<bool>("taken");
+        const QByteArray sum = QCryptographicHash::hash("a program", QCryptographicHash::Sha256).toHex();
+        const QByteArray other = QCryptographicHash::hash("another", QCryptographicHash::Sha256).toHex();
+        QTest::newRow("stated") << QByteArray(other + "  other\n" + sum + "  rtcd-linux-amd64\n") << true;
+        QTest::newRow("stated, read as binary") << QByteArray(sum + " *rtcd-linux-amd64\n") << true;
+        QTest::newRow("another sum") << QByteArray(other + "  rtcd-linux-amd64\n") << false;
+        QTest::newRow("the sum of another file") << QByteArray(sum + "  rtcd-linux-amd64.sig\n") << false;
+    }
+    void aFolderVouchesForItsPrograms()
+    {
+        QFETCH(QByteArray, sums);
+        QFETCH(bool, taken);
+        const QString folder = m_dir->filePath(text("it's \\ {{ mirror }}"));
+        Site of = site();
+        of.answers.installSource = folder;
+        QVERIFY(write(of).has_value());
+        const QDir release(folder + text("/rtcd/") + Releases::defaults(text("rtcd")).version);
+        QVERIFY(QDir().mkpath(release.path()));
+        put(release.filePath(text("rtcd-linux-amd64")), "a program");
+        put(release.filePath(text("SHA256SUMS")), sums);
+
+        // The play's own tasks for the program, brought to this computer.
+        YAML::Node tasks;
+        for (const auto &task : YAML::Load(read("playbook.yml").toStdString())[0]["tasks"]) {
+            YAML::Node own = YAML::Clone(task);
+            if (!own["name"].as<std::string>().starts_with("Program rtcd"))
+                continue;
+            if (own["ansible.builtin.copy"]) {
+                own["ansible.builtin.copy"]["dest"] = m_dir->filePath(text("rtcd")).toStdString();
+                own["ansible.builtin.copy"].remove("owner");
+                own["ansible.builtin.copy"].remove("group");
+            }
+            tasks.push_back(own);
+        }
+        QCOMPARE(tasks.size(), std::size_t(4));
+        YAML::Node play;
+        play["hosts"] = "localhost";
+        play["gather_facts"] = false;
+        play["tasks"] = tasks;
+        YAML::Node plays;
+        plays.push_back(play);
+        put(m_dir->filePath(text("here.yml")), QByteArray::fromStdString(YAML::Dump(plays)));
+        const test::Ansible::Ended ran = ansible(text("ansible-playbook"), {text("-c"), text("local"), text("here.yml")});
+        QVERIFY2((ran.status == 0) == taken, ran.said.constData());
+        QCOMPARE(read("rtcd"), taken ? QByteArray("a program") : QByteArray());
     }
 
     void nothingToSetUp()
