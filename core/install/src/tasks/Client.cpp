@@ -110,6 +110,7 @@ Async<LoginOutcome> logIn(Host host, ClientSpec spec)
     if (!secret)
         co_return Failure(secret.error());
     HttpQuestion question;
+    question.server = host.server().name;
     question.path = QStringLiteral("/login");
     question.post = clientBody(clientKey(*secret, spec.clientId), true);
     const auto reply = co_await askThrough(host.session(), QStringLiteral("127.0.0.1"), spec.port, question, host.stop());

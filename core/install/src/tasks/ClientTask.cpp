@@ -87,6 +87,7 @@ Async<QString> ClientTask::put(ClientSpec spec, Host host)
     if (!admin)
         co_return Failure(admin.error());
     HttpQuestion question;
+    question.server = host.server().name;
     question.path = QStringLiteral("/register");
     question.post = clientBody(clientKey(*secret, spec.clientId), true);
     question.adminKey = admin->toUtf8();
@@ -127,6 +128,7 @@ Async<QString> undoClient(Host host, QJsonObject before)
     ClientKey client;
     client.id = spec.clientId;
     HttpQuestion question;
+    question.server = host.server().name;
     question.path = QStringLiteral("/unregister");
     question.post = clientBody(client, false);
     question.adminKey = admin->toUtf8();

@@ -57,7 +57,8 @@ Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int 
     QNetworkReply *reply = question.post.isEmpty() ? manager.get(request) : manager.post(request, question.post);
     reply->setReadBufferSize(largestBody);
     QByteArray body;
-    const QString place = QStringLiteral("%1:%2").arg(host).arg(port);
+    const QString place = question.server.isEmpty() ? QStringLiteral("%1:%2").arg(host).arg(port)
+                                                    : say("port %1 of %2").arg(port).arg(question.server);
     QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, operation, place, &body] {
         body += reply->readAll();
         if (body.size() > largestBody) {
@@ -72,7 +73,7 @@ Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int 
         body += reply->readAll();
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (status == 0) {
-            operation.finish(failure(QStringLiteral("http.no-answer"), say("Nothing answered at %1: %2.").arg(place, reply->errorString())));
+            operation.finish(failure(QStringLiteral("http.no-answer"), say("Nothing answered at %1: %2. Look at the service there, then try again.").arg(place, reply->errorString())));
             return;
         }
         HttpReply got;

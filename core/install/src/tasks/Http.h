@@ -10,6 +10,7 @@ struct HttpQuestion
 {
     QString path;            ///< "/version"
     QByteArray post{};       ///< a JSON body; empty: a GET
+    QString server{};        ///< whose loopback is asked: errors name it instead of the address
     QByteArray adminKey{};   ///< sent as password of Basic authentication without a name; empty: none
 };
 

@@ -35,6 +35,7 @@ QString versionIn(const HttpReply &reply)
 Async<Inspection> lookAtVersion(QString subject, int port, QString version, Host host)
 {
     HttpQuestion question;
+    question.server = host.server().name;
     question.path = QStringLiteral("/version");
     const QString server = host.server().name;
     const auto reply = co_await askThrough(host.session(), QStringLiteral("127.0.0.1"), port, question, host.stop());
