@@ -133,6 +133,18 @@
         <source>It must be a text.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It must be a folder with its whole path, or a web address (https:// or http://) without user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a release as the vendor writes it, like v1.2.6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a file of this computer with its whole path.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -502,6 +514,18 @@
         <source>Creating %1 failed: a file with this name exists. Choose another name, or open it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reading what was done to servers failed: the record of run %1 in %2 is damaged. It was left as it is. Restore the file from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping a step failed: %2 has no run %1. Start the installation again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the step &quot;%1&quot; failed: what brings back the earlier state holds a secret, and secrets do not go into a deployment. The step was not begun. Do it by hand, then start the installation again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DrawingExport</name>
@@ -599,6 +623,28 @@
         <source>Opens after phase %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) stopped midway</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) to install</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No server to install</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Handoff</name>
@@ -612,6 +658,138 @@
     </message>
     <message>
         <source>The folder %1 could not be made. Check the permissions there, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Terraform for the cloud “%1”. Choose one of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The servers of the deployment as an Ansible playbook, from its plan.
+
+1. Copy variables.yml.example to variables.yml, fill it in, and encrypt it: ansible-vault encrypt variables.yml
+2. See what would change: ansible-playbook -i inventory.ini -e @variables.yml --ask-vault-pass --check --diff playbook.yml
+3. Run it: the same without --check.
+
+A restart of RTCD waits until the running calls have ended, so choose a quiet hour. Only modules that come with ansible-core are used.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+What the playbook does not do:
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that only you know. Keep the filled-in file encrypted (ansible-vault).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which firewall is active shows on the server alone, so its rules are not in here. Bring them in with: callsctl install FILE, or with the files of callsctl handoff for nftables, ufw and firewalld.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server of the deployment is one that a playbook could set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret %1, letters and digits, 48 of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of %1 %2, as its source states it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the file of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: what its source states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is what its source states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it there? %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the release source have it? %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: its file is not needed any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is pulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server of the deployment has an address yet, so there is nothing to scrape. State the addresses first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Helm</name>
+    <message>
+        <source>Pods of RTCD are replaced one at a time; each waits for its calls to end, up to 5 hours. No call is cut before that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings that run go on: each is a job of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to install with Helm: this plan has neither RTCD nor recordings. Answer that Mattermost runs in Kubernetes, or choose RTCD, and try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -635,6 +813,1614 @@
     </message>
 </context>
 <context>
+    <name>Install</name>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Its last words: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not stay up on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service of its roles is installed on %1. Install it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted, and up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started, and up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is stopped already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was left in a call, and the service is stopped. It starts again with the server, or by: start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not tell how many people are in calls on %2, so nobody knows when it is empty. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for 1 session to end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for %n sessions to end</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 person is in a call on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are in calls on %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 recording runs on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings run on %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 relayed connection leads through %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relayed connections lead through %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether anybody else is in a call on %1 is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in a call on %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restart takes a few seconds; a call that starts meanwhile has to be joined again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restart waits until they have left, however long that takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restart waits up to %1 for them to leave, then cuts them off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draining waits until nobody is left, then stops the service; nobody is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the service touches no running call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upgrade waits until nobody is left, then replaces and starts the service; nobody is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing takes the service away: they are cut off. Drain the server first to avoid that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing takes the service away and brings back what was there before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 still leads to %2, so new calls still come to %3: take that address out of DNS first. Mattermost notices within seconds of the record&apos;s end of life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log of %1 ended: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker did not say which recordings run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no role whose service the console looks after (rtcd, offloader, turn).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment has no server %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgraded and verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgraded and verified, one after the other: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to remove: this document has no run that changed %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that was installed on %1 is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a text, so its changes are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes of %1 cannot be shown: the folder for temporary files of this computer is not writable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the server told about itself was cut before its end. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not run the script that asks what it is like. Its login must give a shell that can start sh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no space left: %2 Free some, then try again; nothing half written was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed, a file system is mounted read-only: %2 Remount it for writing, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended with status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was ended by signal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” on %2 %3 and said nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” on %2 %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new firewall rules of %1 shut out new connections from this computer. The server took them back by itself at %2; nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new firewall rules of %1 shut out new connections from this computer. The server took them back by itself; nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a rule of the server that refuses SSH once the new ones stand beside it, allow SSH from here for good, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules are listed in another order or form than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the firewall of %1; it takes the change back in %2 s unless a new connection works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1 anew, to prove that its firewall still lets this computer in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the new firewall rules %1 could not be reached any more, also %2 s later, when it should have taken them back by itself. What came back: %3 Look at its console: systemctl status calls-console-restore tells what it did, and sh /run/calls-console/firewall/restore.sh takes the rules back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 was cut while its firewall was changed; the server has its earlier rules. What came back: %2 Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>firewalld on %1 named no zone. Look at firewall-cmd --get-active-zones there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain %1 refuses too, and iptables keeps it: open the ports there yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chain of its nftables rules refuses anything that Calls needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What nft lists is not JSON. Update the package nftables of the server, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: ufw does not filter IPv6 here (IPV6=no in /etc/default/ufw).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1 on %2 gave something else than a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is larger than %3 bytes, which no such file should be. Look at it, and move it away when it is not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 for its running calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/metrics on port %1 of %2 is not that of rtcd.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is changing %2 since %3. Wait until that has ended, or end it there; nothing was changed from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting until %1 lets go of a connection that was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new connection cannot be opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no SSH login in this deployment. Enter it on the page Servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change made and verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes made and verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 step taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 steps taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to take back: this document has no run that changed this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to resume: the last run has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked when the steps above are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was done by a later version of the console, and only that can take it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name %1 leads to no address: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay at %1, port %2, does not relay for this computer: %3. Its log says more: journalctl -u coturn -n 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening TLS to the relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay at %1 gives no good TLS on port %2: %3. Clients that are let out by TLS alone cannot use it. Check the certificate&apos;s chain and the firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay at %1 calls its realm %2, and %3 is planned: another server answers there, or its configuration was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay gives out %1 and passed packets both ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay relays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of this computer could not be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form. Give the whole chain, the server&apos;s own certificate first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key in %1 does not belong to the first certificate in %2, or has a pass phrase. Give the key that the certificate was made for, without pass phrase, and the server&apos;s certificate first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients would refuse the certificate in %1 for %2: %3. The file must hold the server&apos;s certificate for that name and then every intermediate one; browsers and phones do not fetch what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is good for %1 until %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate for %1 and its key are good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 knows no client %3: its store was emptied, or the client was never registered. Install again, which registers it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 knows the client %3 by another key than the one kept here as %4. If Mattermost uses that other key, keep it here instead: write the secret %4 as CLIENT:KEY. If nobody uses it, remove the client and install again: curl -u :ADMIN_KEY http://127.0.0.1:%5/unregister -d &apos;{&quot;clientID&quot;:&quot;%3&quot;}&apos; on %2, with the key that is admin_secret_key in its configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 refused the admin key kept here as %3. Its configuration was read before the key in it changed, or somebody changed it since: restart the service, or install again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 takes keys of 32 characters or more, and the secret %3 has a shorter one. Write a longer one, or remove the secret: then one is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers on port %1 of %2 is not %3: it said HTTP %4 %5. See what holds the port with: sudo ss -lntp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost&apos;s credentials at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not know Mattermost&apos;s credentials yet. Register them with: callsctl install FILE, or with POST /register as the service&apos;s documentation says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not know the client %2 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client %1 has no key yet; one is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not answer yet; the client %2 is registered once it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 knows the client %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client %1 was not registered from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not run; what it knew of clients goes with its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no longer knows the client %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 goes on there without the console; the next run waits for its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was interrupted there: the server went down, or somebody ended calls-console-%3.service. Try again; it is taken up where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 has not ended after %3 min and goes on there. Look at it with systemctl status calls-console-%4, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is a file or a link, and a folder is needed there. Move it away, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1 on %2 gave something else than a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is %1 %2:%3, planned is %4 %5:%6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder %1 is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode and owner are as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of this computer is larger than a certificate or key can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret in it differs. What stands there now is kept on the server until undo, as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has another content than planned, by hand or from an earlier version. What stands there now is kept on the server until undo, as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 holds something else than was written a moment ago: another program writes it too. Find out which one, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back. It had been edited since; that text is now %1.before-undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The firewall of %1 holds other rules than were put in a moment ago: another program changes it too. Find out which one, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of the plan are stored, but not in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of the plan are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rules of the console are not those of the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server takes them back by itself after %1 s unless a new connection from here works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open as planned; a new connection from here proved that the server still lets you in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules for nftables go into the chains that refuse, which only a look at the server tells: the console does that, or the files of callsctl handoff for nftables help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 filters with iptables, which the console leaves alone: open the ports of its sheet there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan says that %1 filters, but it is not active on %2: nothing is refused there, and nothing needs to be opened. Turn it on when the server shall be protected, with SSH allowed first, then install again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of %1 were put in by a later version of the console, and only that can take them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rules are as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back; a new connection from here proved that the server still lets you in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at %1 sent more than a service of this kind would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing answered at %1: %2. Look at the service there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container image %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker on %1 loads %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was loaded on %2 and holds another image than %3: %4 Put the right one into the release source (docker save -o FILE %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker on %1 pulls %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker on %1 could not pull %2: %3 Give the server a way to its registry, or put the image into the release source (docker save) and try again. Without it the first recording fails: calls-offloader gives a pull 2 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was not there after 30 min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker on %1 does not answer, so %2 cannot be brought there. Look at systemctl status docker on the server, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker on %1 keeps %2: %3 Wait until the recordings on that server have ended, or remove the container that uses it, then undo again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client %1 logs in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost&apos;s credentials are good at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not resolve on this computer. Mattermost&apos;s servers must resolve it to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name %1 leads to %2, which is no RTCD server of the plan. The Calls plugin does not start while one address of the name fails to answer: take it out of DNS, or add the server to the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name %1 has no IPv4 address, and the Calls plugin asks for IPv4 alone. Add an A record for each RTCD server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leads to %2, all servers of the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name %1 leads to servers of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 had to wait for the package lock, and %3 (process %4) did not let go of it. Wait until it has ended (on the server: ps %4; updates that run by themselves take minutes), then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 found no space left on its disk: %3 Free some (df -h; apt-get clean), then try again; what was begun is finished then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed: the lists of packages could not be fetched: %3 Check the server&apos;s way out (proxy: /etc/apt/apt.conf.d), or name a mirror that it reaches in /etc/apt/sources.list, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed: its repositories have no package %3. Enable the one that has it (Ubuntu: universe; RHEL family: EPEL), or install it by hand, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was left undone: %3, installed by somebody else, would go with it. Remove that first when it is not wanted, then undo again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed, a package could not be fetched: %3 Check the server&apos;s way out to its mirror, then try again; what is there already stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 would remove packages that are there, so it was left undone. On the server, apt-get install --no-install-recommends --dry-run names them: decide there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed in the package system itself: %3 Mend it there (dpkg --configure -a; apt-get -f install), then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs %2, for which the console knows no packages. Use Debian, Ubuntu or a system of the RHEL family, or install %3 by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An installation that was started earlier still goes on there (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not installed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came with the packages is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 of %2, which %3 needs, is taken already, by a part of the kernel or a program that could not be seen. Find it with: sudo ss -lntup. Then stop it, or plan another port for %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 of %2, which %3 needs, is taken already by a Docker container. Find it with: docker ps --filter publish=%4. Then stop it, or plan another port for %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 of %2, which %3 needs, is taken already by the program %4 (process %5). See what it belongs to with: systemctl status %5. Then stop it, or plan another port for %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 free on the file system %3, and %4 needs %5 there. Free some space or enlarge it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs %2. The console installs on Debian 11, Ubuntu 20.04, RHEL 8 and their successors: upgrade the system, or hand the plan over with callsctl handoff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a processor of the kind %2, and %3 is released for x86_64 and aarch64. Use another server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not started by systemd, which has to keep %2 running. A container is no place for it; use a machine or a virtual machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of %1 is %2 ahead of this computer&apos;s. Credentials live by the clock, so the two must agree: set the one that is wrong, on the server with: sudo timedatectl set-ntp true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of %1 is %2 behind this computer&apos;s. Credentials live by the clock, so the two must agree: set the one that is wrong, on the server with: sudo timedatectl set-ntp true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server can take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2, its ports are free, and root can be had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is another version than %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has other rights or another owner than root:root 0755.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from %2, SHA-256 %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program that was there before is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A restart waits until running calls have ended; how many there are could not be asked (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A restart waits until %n session(s) in calls have ended.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no %1 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>systemd had to restart it %n time(s), the last time %1 s ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has been running since before %1 changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not start at boot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>systemd has not read its unit since that changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no unit %2. The step that brings it was left out or taken back: install again from the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 is masked on %1: somebody forbade it to start. When that is over, run systemctl unmask %2 there and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts at boot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted, runs, starts at boot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs, starts at boot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is gone already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped, does not start at boot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs with what was there before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was off before, and is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too often in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended by signal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a word why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its journal says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 ends and is started again and again, %3 times so far (%4): %5 Read its last lines under Show output (journalctl -u %1), correct what they name, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was started and ended at once (%3): %4 Read its last lines under Show output (journalctl -u %1), correct what they name, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was started and ended after %3 s (%4): %5 Read its last lines under Show output (journalctl -u %1), correct what they name, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n minute(s) so far)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waits until %n session(s) in calls have ended</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for %1 on %2 was cancelled; what systemd was told goes on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was told to restart and did not. Look at systemctl status %1 on the server, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs; it is watched for %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was told to stop and did not. Look at systemctl status %1 on the server, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs on %2 but does not listen on %3 for others. See why with: journalctl -u %4 -n 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listens on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel settings %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel does not let %1 be set here (a container shares its host&apos;s): set it on the host itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file sets less than planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2, planned is at least %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel has the values, and takes them at each boot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s settings are as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not fit on %2: %3 (file system %4) has %5 free and needs %6. Free some there, then try again; nothing half written was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not tell how much space %2 has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending %1 to %2: %3 of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 arrived on %2 with another SHA-256 than it left with, and was removed there. Try again; when it stays so, check the server&apos;s disk and memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server refuses the credentials (401): its secret or its clock differs from what is kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server forbids this peer (403)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server lost the allocation (437)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the credentials are not those of the allocation (441)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server relays no UDP (442)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user&apos;s quota is used up (486)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server has no relay port left (508)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server refused with code %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing answers there by UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relaying a packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packets that were sent through it do not arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it relays for anybody: it asked for no credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server granted an allocation without an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user is not in group %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1 is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its groups are as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1 is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 does not answer on port %3. See why with: journalctl -u %4 -n 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers on port %1 of %2 is not %3: /version gave HTTP %4. See what holds the port with: sudo ss -lntp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 says that it is %3, and %4 is planned. If %4 was installed just now, the old one still ends its calls: look again when they are over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers and is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be asked at %2 from %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not reach %2 at %3, though it runs: a firewall between them or on %4 drops or refuses TCP %5, or the name leads elsewhere. Open it as the port table says (step 1.5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reaches something at %2 that is not %3: /version gave HTTP %4. A proxy or a load balancer stands between, or the name leads elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reaches %2 at %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reaches %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InstallReview</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>If you make these %n change(s) on %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n change(s) in spite of calls</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Install %n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Side by side on %1. One that fails stops alone, the others go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step writes down first what was there. Undo brings it back, also tomorrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running calls go on: none of these steps touches one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the installation on %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls that run over %1 end when its service stops. They can start again at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InstallTopic</name>
+    <message>
+        <source>Set up RTCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD carries the voice. On a machine of its own it serves more calls, and a restart of Mattermost ends none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install rtcd on a dedicated host, give it the address that clients reach, run it as a service, and open UDP and TCP 8443 and TCP 8045.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit of the guide drops calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped with the default time-out, rtcd is killed before its calls have left. The unit here waits for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the recording host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording is a browser that joins the call. It needs a machine of its own, or it slows down what it records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install Docker and calls-offloader, limit the jobs that run at the same time, and let Mattermost reach TCP 4545.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first recording is slow without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images of the jobs are large. They are fetched here beforehand, so that the first recording does not wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the TURN server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where UDP and TCP 8443 are blocked, a relay on a port that is let through is the only way into a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run coturn with a static authentication secret, and give the same secret to the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An open relay is a way in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay here reaches the media server and no other private address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics of the machine tell a full processor from a bad network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the node exporter and let Prometheus scrape it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InstallWords</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TURN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SSH login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking, %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to make</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo stopped midway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped midway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing, %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no SSH login yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A preview shows every command and file first, and changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1 with the plan. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a step to see its commands and files. Nothing is changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is as planned. There is nothing to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed on %1 by %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The undo of %1 was stopped before its end. It goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run of %1 did not come to its end. What it did is still there: go on with it, or undo it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is as it was before the console came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n stopped midway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n with changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n without a login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;min %2&#xa0;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped midway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, by %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnownHosts</name>
     <message>
         <source>The host key could not be added to %1: %2. Check the file&apos;s rights and the disk&apos;s free space.</source>
@@ -642,6 +2428,109 @@
     </message>
     <message>
         <source>The known host keys in %1 could not be read: %2. Check the file&apos;s rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kubernetes</name>
+    <message>
+        <source>%1 is not installed here, so the console cannot change the cluster. Install helm 3 and kubectl and log in to the cluster, or write the values and commands to files for somebody who can: callsctl handoff FILE helm -o DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 answered: “%3”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What helm said could not be read as a list. Is it helm 3? Look with helm version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking helm what is installed in the namespace %1 did not work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is new in the cluster: no running call is affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dry run of %1 failed, and nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cluster is chosen. Log in to it, and choose it with kubectl config use-context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster %1 could not be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster %1 has no namespace %2. Name the one that Mattermost is in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was installed, but could not be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installing %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not installed: there is nothing to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest revision of %1 is not one this console made, so nothing was taken back. Look with helm history %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is uninstalled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is back at revision %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values that helm has could not be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No node takes the pod %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pod %1 does not start (%2): %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What kubectl said about %1 could not be read: %2. Look with kubectl get pods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no deployment of %1 in the cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs the image %2 instead of %3. Was it installed with other values?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs %2: %3 of %4 pods are ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pods are ready, %4 of them new.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -839,6 +2728,30 @@
 </source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Connecting to %1 port %2 from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1, through its SSH connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 for its version from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the temporary listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The temporary listener ended before the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Process</name>
@@ -852,6 +2765,140 @@
     </message>
     <message>
         <source>Running %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Recipes</name>
+    <message>
+        <source>Configuration of calls-offloader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old logs of calls-offloader go after 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of calls-offloader</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Releases</name>
+    <message>
+        <source>a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a Linux program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a program for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching %1 failed: %2. Check the network and the proxy of this computer and try again, or name an own mirror or a local folder as release source: it holds PRODUCT/VERSION/FILE with SHA256SUMS beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of this computer could not be written: %2. Free space there, or choose another cache folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has more than %2: that is not the file that was asked for. Check the release source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not exist (HTTP %2). Check the version in the deployment and the layout of the release source: PRODUCT/VERSION/FILE with SHA256SUMS beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection ended after %1 of %2 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was not there after %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SHA-256 is published for %1 at %2, so it is not installed. Put the file into a mirror or a folder as PRODUCT/VERSION/%1, with SHA256SUMS beside (sha256sum %1 &gt; SHA256SUMS, after you have made sure of the file), and name that as release source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page instead of the program, perhaps that of a proxy or a login. It is not used. Let this computer fetch it without that page, or name an own mirror or a folder as release source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the file that the release source vouches for: its SHA-256 begins with %2, stated is %3. It is not used. Try again, and when it stays so, ask whoever keeps the release source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of this computer could not be written: %2. Free space there, or correct its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The release source has no checksums of %1 %2: %3 does not exist. Check the version in the deployment, and put SHA256SUMS beside the program (sha256sum %4 &gt; SHA256SUMS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page instead of checksums, perhaps that of a proxy or a login. Let this computer fetch it without that page, or name a folder as release source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fetched file could not be renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2, and the server is %3, so it is not installed. Put the right file into the release source and correct SHA256SUMS there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there, and no SHA-256 of it in SHA256SUMS beside, so it is not loaded. Add it: sha256sum *.tar &gt; SHA256SUMS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. Check the version in the deployment and the layout of the folder: PRODUCT/VERSION/FILE with SHA256SUMS beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a product that the console installs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a version of %2. Write it as the vendor does: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is published for x86_64 and aarch64, and the server is %2. Choose a server of one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of an unknown architecture</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -957,10 +3004,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, from %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1022,6 +3065,10 @@
     </message>
     <message>
         <source>The guide leaves it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1097,6 +3144,25 @@
     </message>
     <message>
         <source>Looking for a keychain was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets file %1 could not be written: %2. Check its rights and the free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret %1 stands in the file %2 already, and only its owner changes it there. Edit the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionDesk</name>
+    <message>
+        <source>%1 has no SSH login. Enter it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no SSH login. Enter it, then look again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1914,6 +3980,42 @@
         <source>%1 on %2 could not be read over SFTP: %3. Check the path and its rights.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Writing %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stopped: nothing moved for %2 s. Check the network and the server, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on this computer could not be read: %2. Check the path and its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it became shorter while it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 could not be written, because the disk there is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on it, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs %1, and %2 are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file system takes no further file (it has no free inodes).</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SshDestination</name>
@@ -2583,6 +4685,35 @@
     </message>
 </context>
 <context>
+    <name>calls::CodeView</name>
+    <message>
+        <source>No exit status: it ended by a signal, or the connection died.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the first %n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::CommandPalette</name>
     <message>
         <source>Search and commands</source>
@@ -2731,6 +4862,79 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>calls::FactModel</name>
+    <message>
+        <source>  %1: %2 (planned: %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, planned: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::FactPanel</name>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it yet. One look takes a second and changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied all facts as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::FactTable</name>
+    <message>
+        <source>Facts of the server</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2899,13 +5103,112 @@
     </message>
 </context>
 <context>
-    <name>calls::LaterPage</name>
+    <name>calls::InstallPage</name>
     <message>
-        <source>This version does not have it yet</source>
+        <source>The record of earlier runs cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Phase %1</source>
+        <source>Copied as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Kubernetes nothing is installed over SSH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charts do it. “callsctl install %1 --namespace NS” brings them into the cluster, “callsctl handoff %1 helm -o FOLDER” writes their values and the commands for somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording host is needed for recordings, transcriptions and live captions. Answer that on the page Architecture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls run inside Mattermost here: the Calls plugin brings all it needs. Its settings come next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server to install on yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan needs servers that are not stated. Enter the address and the SSH login of each, empty machines will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a login nothing can be done here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter how to reach %1 by SSH, then preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps come as soon as %1 has answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step was begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps will be here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview compares %1 with the plan and lists every step with its commands and files. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Install on %n server(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preview all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. What phase 1 checks decides whether calls connect afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2913,11 +5216,69 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sets up RTCD and the relay on your servers, shows each change first and can undo it.</source>
+        <source>Every command and file is shown first, and every change can be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Until then follow phase 2 of the guide by hand. The Servers page has the machines to set up, and the Network page the ports they need.</source>
+        <source>Recording host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker, calls-offloader and its images. Every change is shown first and can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::InstallServerModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::InstallWatch</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Work on %n server(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) have ended.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The deployment was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::InstallerDesk</name>
+    <message>
+        <source>This computer has no keychain: keys that are made on the way are lost when the console closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LaterPage</name>
+    <message>
+        <source>This version does not have it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2930,18 +5291,6 @@
     </message>
     <message>
         <source>Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture page lists every setting that follows from your answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording host</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sets up calls-offloader and proves a recording from start to playback.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until then follow phase 3 of the guide by hand. The ports it needs are on the Network page.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3003,6 +5352,55 @@
     <message>
         <source>Until then run the checks again: a finding opens to its evidence, its cause and its fix.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogWindow</name>
+    <message>
+        <source>Filter the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal of %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n line(s) came since.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), followed live.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3175,18 +5573,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No port rules yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They follow from the answers and the servers. State where people call from and which servers there are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open Architecture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save &amp;drawing…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3293,6 +5679,10 @@
     </message>
     <message>
         <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print d&amp;rawing…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3481,6 +5871,177 @@
     </message>
     <message>
         <source>Not stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServerActions</name>
+    <message>
+        <source>%1 is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2 since %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 It serves %n session(s) now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain, then stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take everything back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs, live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status of %1 is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What “%1” would do on %2 is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and end calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 did not end well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServerHead</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter its login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Install %n change(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preview again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry the undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the undo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServerList</name>
+    <message>
+        <source>Servers to install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo stopped midway</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3875,6 +6436,11 @@
         <comment>state of a gate</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Planned</source>
+        <comment>state of a step</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>calls::SignView</name>
@@ -3984,6 +6550,40 @@
     </message>
     <message>
         <source>Deployments and text forms (*.calls *.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::StepDetail</name>
+    <message>
+        <source>Changes of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands and what came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands it runs, as root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, began %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of this step yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::StepList</name>
+    <message>
+        <source>Steps</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5777,6 +8377,238 @@
     </message>
     <message>
         <source>Correct the name in the deployment or in the DNS, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD listens where Mattermost looks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin does not start while one RTCD server does not answer, and does not try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the Mattermost server, connect to TCP 8045 of the RTCD server. Here only an open port passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name with several addresses needs all of them up: the console asks each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD tells its version to Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows that RTCD itself answers, and that it is new enough for the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the Mattermost server, ask http://RTCD:8045/version. It returns a JSON version string.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader listens where Mattermost looks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost orders recordings and transcriptions here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the Mattermost server, connect to TCP 4545 of the calls-offloader server. Here only an open port passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader tells its version to Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows that calls-offloader itself answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the Mattermost server, ask http://OFFLOADER:4545/version. It returns a JSON version string.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted the services of {server}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drained {server} and stopped its services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started the services of {server}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgraded {server}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed from {server} what was installed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} addresses of {target} answer on TCP {port}: {addresses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens on TCP {port} of {target}: {service} does not run there, or on another port or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} itself refused the connection, so the network is fine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {target} look at the service&apos;s state and its last log lines (systemctl status, journalctl), and at the address and port it is set to listen on. Start it, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} finds no address for {host}, so the Calls plugin would not find {target} either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin looks the name up on the Mattermost server, and does not start when that fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {host} to the DNS that {vantage} uses, or correct the name in the deployment, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} {version} answers on {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} answers on all {count} addresses of {target}: {addresses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} {version} on {target} works, but is older than {advised}, and has known faults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls of recent browsers and desktop apps can drop after about 30 seconds with {service} older than {advised}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade {service} on {target} to {advised} or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} {version} on {target} is too old: the Calls plugin needs {least} or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin compares versions when it starts, and stays off when one server is older (minimum version check failed).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade {service} on {target}, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} answers on {target}, but tells no version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program was built without its version, so it is no release of the vendor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a release of {service}, or compare the program with the one you meant to install.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} answers on {target} with the version {version}, which is no release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Releases are numbered like v1.2.6. Whether this one is new enough for the Calls plugin is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a release of {service}, or make sure of what was built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program answers on TCP {port} of {target}: what it sends for /version has no build version. It begins: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look which program listens there (ss -ltnp), and give {service} a port of its own, or correct the port in the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program answers on TCP {port} of {target}, and not by HTTP. It says: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} speaks HTTPS on TCP {port}, and was asked by HTTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS is turned on for the API of {service}, or a reverse proxy stands in front of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn TLS off for the API, which only Mattermost may reach anyway, or use an https:// address for {service} in the Calls settings and a certificate that Mattermost trusts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers on TCP {port} of {target} is not {service}, or a proxy stands in between: it said {answer} for /version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} answers this path with 200 and its version, without a login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look which program listens there (ss -ltnp), and whether a reverse proxy or an HTTP proxy of {vantage} leads the request elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program answers on TCP {port} of {target}: its answer to /version does not end within 64 KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of {target} on TCP {port} ended before it was whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service died or stands still while it answers, or something on the way from {vantage} cuts connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of {service} on {target}, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} took the connection on TCP {port} and closed it without an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy or a port forwarding without a service behind it does so, or a service that takes only certain addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look which program listens there (ss -ltnp), and at the log of {service}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} took the connection on TCP {port}, and did not answer for {patience} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service stands still, or another protocol is spoken there, whose clients speak otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of {service} on {target} and restart it, or look which program listens there (ss -ltnp).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,379 +1,389 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
-    <context>
-        <name>CheckRun</name>
-        <message numerus="yes">
-            <source>Cancelled. %n finding(s) are kept.</source>
-            <translation>
-                <numerusform>Cancelled. %n finding is kept.</numerusform>
-                <numerusform>Cancelled. %n findings are kept.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n check(s) ended, none fails.</source>
-            <translation>
-                <numerusform>%n check ended, none fails.</numerusform>
-                <numerusform>%n checks ended, none fails.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n check(s) ended. Failing: %1.</source>
-            <translation>
-                <numerusform>%n check ended. Failing: %1.</numerusform>
-                <numerusform>%n checks ended. Failing: %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GateWords</name>
-        <message numerus="yes">
-            <source>%n server(s) stopped midway</source>
-            <translation>
-                <numerusform>%n server stopped midway</numerusform>
-                <numerusform>%n servers stopped midway</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n server(s) to install</source>
-            <translation>
-                <numerusform>%n server to install</numerusform>
-                <numerusform>%n servers to install</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n check(s) fail</source>
-            <translation>
-                <numerusform>%n check fails</numerusform>
-                <numerusform>%n checks fail</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unknown</source>
-            <translation>
-                <numerusform>%n unknown</numerusform>
-                <numerusform>%n unknown</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not checked</source>
-            <translation>
-                <numerusform>%n not checked</numerusform>
-                <numerusform>%n not checked</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Passed with %n accepted finding(s)</source>
-            <translation>
-                <numerusform>Passed with %n accepted finding</numerusform>
-                <numerusform>Passed with %n accepted findings</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>All %n check(s) pass.</source>
-            <translation>
-                <numerusform>The one check passes.</numerusform>
-                <numerusform>All %n checks pass.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::ActivityStrip</name>
-        <message numerus="yes">
-            <source>%n more</source>
-            <comment>running tasks</comment>
-            <translation>
-                <numerusform>%n more</numerusform>
-                <numerusform>%n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::Consequences</name>
-        <message numerus="yes">
-            <source>server(s)</source>
-            <translation>
-                <numerusform>server</numerusform>
-                <numerusform>servers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>port rule(s)</source>
-            <translation>
-                <numerusform>port rule</numerusform>
-                <numerusform>port rules</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>setting(s)</source>
-            <translation>
-                <numerusform>setting</numerusform>
-                <numerusform>settings</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::EvidenceView</name>
-        <message numerus="yes">
-            <source>Show the first %n lines</source>
-            <translation>
-                <numerusform>Show the first %n lines</numerusform>
-                <numerusform>Show the first %n lines</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Show all %n lines</source>
-            <translation>
-                <numerusform>Show all %n lines</numerusform>
-                <numerusform>Show all %n lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::NetworkPage</name>
-        <message numerus="yes">
-            <source>Wrote %n file(s).</source>
-            <translation>
-                <numerusform>Wrote %n file.</numerusform>
-                <numerusform>Wrote %n files.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Wrote %n file(s) for %1.</source>
-            <translation>
-                <numerusform>Wrote %n file for %1.</numerusform>
-                <numerusform>Wrote %n files for %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n port rule(s) from your answers. A rule is proven only by an answer that came back along its path.</source>
-            <translation>
-                <numerusform>%n port rule from your answers. A rule is proven only by an answer that came back along its path.</numerusform>
-                <numerusform>%n port rules from your answers. A rule is proven only by an answer that came back along its path.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::SheetDialog</name>
-        <message numerus="yes">
-            <source>Revision %1, %n rule(s)</source>
-            <translation>
-                <numerusform>Revision %1, %n rule</numerusform>
-                <numerusform>Revision %1, %n rules</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>InstallWords</name>
-        <message numerus="yes">
-            <source>%n change(s) to make</source>
-            <translation>
-                <numerusform>%n change to make</numerusform>
-                <numerusform>%n changes to make</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n failed</numerusform>
-                <numerusform>%n failed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stopped midway</source>
-            <translation>
-                <numerusform>%n stopped midway</numerusform>
-                <numerusform>%n stopped midway</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n running</source>
-            <translation>
-                <numerusform>%n running</numerusform>
-                <numerusform>%n running</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n with changes</source>
-            <translation>
-                <numerusform>%n with changes</numerusform>
-                <numerusform>%n with changes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not looked at</source>
-            <translation>
-                <numerusform>%n not looked at</numerusform>
-                <numerusform>%n not looked at</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n without a login</source>
-            <translation>
-                <numerusform>%n without a login</numerusform>
-                <numerusform>%n without a login</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n installed</source>
-            <translation>
-                <numerusform>%n installed</numerusform>
-                <numerusform>%n installed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n server(s): %1.</source>
-            <translation>
-                <numerusform>%n server: %1.</numerusform>
-                <numerusform>%n servers: %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>installed, %n change(s)</source>
-            <translation>
-                <numerusform>installed, %n change</numerusform>
-                <numerusform>installed, %n changes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>InstallReview</name>
-        <message numerus="yes">
-            <source>If you make these %n change(s) on %1</source>
-            <translation>
-                <numerusform>If you make this %n change on %1</numerusform>
-                <numerusform>If you make these %n changes on %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Make %n change(s) in spite of calls</source>
-            <translation>
-                <numerusform>Make %n change in spite of calls</numerusform>
-                <numerusform>Make %n changes in spite of calls</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Install %n change(s)</source>
-            <translation>
-                <numerusform>Install %n change</numerusform>
-                <numerusform>Install %n changes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>If you make these %1 changes on %n server(s)</source>
-            <translation>
-                <numerusform>If you make these %1 changes on %n server</numerusform>
-                <numerusform>If you make these %1 changes on %n servers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Install on %n server(s) in spite of calls</source>
-            <translation>
-                <numerusform>Install on %n server in spite of calls</numerusform>
-                <numerusform>Install on %n servers in spite of calls</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Install on %n server(s)</source>
-            <translation>
-                <numerusform>Install on %n server</numerusform>
-                <numerusform>Install on %n servers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n step(s) of %1 are taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</source>
-            <translation>
-                <numerusform>%n step of %1 is taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</numerusform>
-                <numerusform>%n steps of %1 are taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Undo %n step(s)</source>
-            <translation>
-                <numerusform>Undo %n step</numerusform>
-                <numerusform>Undo %n steps</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::CodeView</name>
-        <message numerus="yes">
-            <source>Show the first %n lines</source>
-            <translation>
-                <numerusform>Show the first %n lines</numerusform>
-                <numerusform>Show the first %n lines</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Show all %n lines</source>
-            <translation>
-                <numerusform>Show all %n lines</numerusform>
-                <numerusform>Show all %n lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::ServerHead</name>
-        <message numerus="yes">
-            <source>Install %n change(s)…</source>
-            <translation>
-                <numerusform>Install %n change…</numerusform>
-                <numerusform>Install %n changes…</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::InstallPage</name>
-        <message numerus="yes">
-            <source>Install on %n server(s)…</source>
-            <translation>
-                <numerusform>Install on %n server…</numerusform>
-                <numerusform>Install on %n servers…</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::InstallWatch</name>
-        <message numerus="yes">
-            <source>Work on %n server(s)</source>
-            <translation>
-                <numerusform>Work on %n server</numerusform>
-                <numerusform>Work on %n servers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n server(s) have ended.</source>
-            <translation>
-                <numerusform>%n server has ended.</numerusform>
-                <numerusform>%n servers have ended.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::LogWindow</name>
-        <message numerus="yes">
-            <source>Paused, %n line(s) came since.</source>
-            <translation>
-                <numerusform>Paused, %n line came since.</numerusform>
-                <numerusform>Paused, %n lines came since.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s), followed live.</source>
-            <translation>
-                <numerusform>%n line, followed live.</numerusform>
-                <numerusform>%n lines, followed live.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>calls::ServerActions</name>
-        <message numerus="yes">
-            <source>%1 It serves %n session(s) now.</source>
-            <translation>
-                <numerusform>%1 It serves %n session now.</numerusform>
-                <numerusform>%1 It serves %n sessions now.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>CheckRun</name>
+    <message numerus="yes">
+        <source>Cancelled. %n finding(s) are kept.</source>
+        <translation>
+            <numerusform>Cancelled. %n finding is kept.</numerusform>
+            <numerusform>Cancelled. %n findings are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) ended, none fails.</source>
+        <translation>
+            <numerusform>%n check ended, none fails.</numerusform>
+            <numerusform>%n checks ended, none fails.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) ended. Failing: %1.</source>
+        <translation>
+            <numerusform>%n check ended. Failing: %1.</numerusform>
+            <numerusform>%n checks ended. Failing: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GateWords</name>
+    <message numerus="yes">
+        <source>%n server(s) stopped midway</source>
+        <translation>
+            <numerusform>%n server stopped midway</numerusform>
+            <numerusform>%n servers stopped midway</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) to install</source>
+        <translation>
+            <numerusform>%n server to install</numerusform>
+            <numerusform>%n servers to install</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) fail</source>
+        <translation>
+            <numerusform>%n check fails</numerusform>
+            <numerusform>%n checks fail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n not checked</numerusform>
+            <numerusform>%n not checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Passed with %n accepted finding(s)</source>
+        <translation>
+            <numerusform>Passed with %n accepted finding</numerusform>
+            <numerusform>Passed with %n accepted findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n check(s) pass.</source>
+        <translation>
+            <numerusform>The one check passes.</numerusform>
+            <numerusform>All %n checks pass.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Install</name>
+    <message numerus="yes">
+        <source>Waiting for %n sessions to end</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are in calls on %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings run on %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relayed connections lead through %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A restart waits until %n session(s) in calls have ended.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>systemd had to restart it %n time(s), the last time %1 s ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n minute(s) so far)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waits until %n session(s) in calls have ended</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InstallReview</name>
+    <message numerus="yes">
+        <source>If you make these %n change(s) on %1</source>
+        <translation>
+            <numerusform>If you make this %n change on %1</numerusform>
+            <numerusform>If you make these %n changes on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n change(s) in spite of calls</source>
+        <translation>
+            <numerusform>Make %n change in spite of calls</numerusform>
+            <numerusform>Make %n changes in spite of calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Install %n change(s)</source>
+        <translation>
+            <numerusform>Install %n change</numerusform>
+            <numerusform>Install %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If you make these %1 changes on %n server(s)</source>
+        <translation type="vanished">
+            <numerusform>If you make these %1 changes on %n server</numerusform>
+            <numerusform>If you make these %1 changes on %n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Install on %n server(s) in spite of calls</source>
+        <translation type="vanished">
+            <numerusform>Install on %n server in spite of calls</numerusform>
+            <numerusform>Install on %n servers in spite of calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Install on %n server(s)</source>
+        <translation type="vanished">
+            <numerusform>Install on %n server</numerusform>
+            <numerusform>Install on %n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of %1 are taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</source>
+        <translation type="vanished">
+            <numerusform>%n step of %1 is taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</numerusform>
+            <numerusform>%n steps of %1 are taken back, the last one first: files and settings get their old contents, services, users and packages that came along go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n step(s)</source>
+        <translation type="vanished">
+            <numerusform>Undo %n step</numerusform>
+            <numerusform>Undo %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InstallWords</name>
+    <message numerus="yes">
+        <source>%n change(s) to make</source>
+        <translation>
+            <numerusform>%n change to make</numerusform>
+            <numerusform>%n changes to make</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s): %1.</source>
+        <translation type="vanished">
+            <numerusform>%n server: %1.</numerusform>
+            <numerusform>%n servers: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>installed, %n change(s)</source>
+        <translation type="vanished">
+            <numerusform>installed, %n change</numerusform>
+            <numerusform>installed, %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::ActivityStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>running tasks</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::CodeView</name>
+    <message numerus="yes">
+        <source>Show the first %n lines</source>
+        <translation>
+            <numerusform>Show the first %n lines</numerusform>
+            <numerusform>Show the first %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n lines</source>
+        <translation>
+            <numerusform>Show all %n lines</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::Consequences</name>
+    <message numerus="yes">
+        <source>server(s)</source>
+        <translation>
+            <numerusform>server</numerusform>
+            <numerusform>servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>port rule(s)</source>
+        <translation>
+            <numerusform>port rule</numerusform>
+            <numerusform>port rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>setting(s)</source>
+        <translation>
+            <numerusform>setting</numerusform>
+            <numerusform>settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::EvidenceView</name>
+    <message numerus="yes">
+        <source>Show the first %n lines</source>
+        <translation>
+            <numerusform>Show the first %n lines</numerusform>
+            <numerusform>Show the first %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n lines</source>
+        <translation>
+            <numerusform>Show all %n lines</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::InstallPage</name>
+    <message numerus="yes">
+        <source>Install on %n server(s)…</source>
+        <translation>
+            <numerusform>Install on %n server…</numerusform>
+            <numerusform>Install on %n servers…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::InstallWatch</name>
+    <message numerus="yes">
+        <source>Work on %n server(s)</source>
+        <translation>
+            <numerusform>Work on %n server</numerusform>
+            <numerusform>Work on %n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) have ended.</source>
+        <translation>
+            <numerusform>%n server has ended.</numerusform>
+            <numerusform>%n servers have ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogWindow</name>
+    <message numerus="yes">
+        <source>Paused, %n line(s) came since.</source>
+        <translation>
+            <numerusform>Paused, %n line came since.</numerusform>
+            <numerusform>Paused, %n lines came since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), followed live.</source>
+        <translation>
+            <numerusform>%n line, followed live.</numerusform>
+            <numerusform>%n lines, followed live.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::NetworkPage</name>
+    <message numerus="yes">
+        <source>Wrote %n file(s).</source>
+        <translation>
+            <numerusform>Wrote %n file.</numerusform>
+            <numerusform>Wrote %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) for %1.</source>
+        <translation>
+            <numerusform>Wrote %n file for %1.</numerusform>
+            <numerusform>Wrote %n files for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port rule(s) from your answers. A rule is proven only by an answer that came back along its path.</source>
+        <translation>
+            <numerusform>%n port rule from your answers. A rule is proven only by an answer that came back along its path.</numerusform>
+            <numerusform>%n port rules from your answers. A rule is proven only by an answer that came back along its path.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServerActions</name>
+    <message numerus="yes">
+        <source>%1 It serves %n session(s) now.</source>
+        <translation>
+            <numerusform>%1 It serves %n session now.</numerusform>
+            <numerusform>%1 It serves %n sessions now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServerHead</name>
+    <message numerus="yes">
+        <source>Install %n change(s)…</source>
+        <translation>
+            <numerusform>Install %n change…</numerusform>
+            <numerusform>Install %n changes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::SheetDialog</name>
+    <message numerus="yes">
+        <source>Revision %1, %n rule(s)</source>
+        <translation>
+            <numerusform>Revision %1, %n rule</numerusform>
+            <numerusform>Revision %1, %n rules</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

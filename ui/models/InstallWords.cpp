@@ -131,13 +131,13 @@ QString overview(const QList<InstallServer> &servers)
         if (number > 0)
             parts << say(text, number);
     };
-    add("%n failed", in({InstallState::Failed}));
-    add("%n stopped midway", in({InstallState::Cut}));
-    add("%n running", in({InstallState::Looking, InstallState::Installing, InstallState::Undoing}));
-    add("%n with changes", in({InstallState::Differs}));
-    add("%n not looked at", in({InstallState::NotLooked, InstallState::Undone}));
-    add("%n without a login", in({InstallState::NoLogin}));
-    add("%n installed", in({InstallState::Installed, InstallState::UpToDate}));
+    add(QT_TRANSLATE_NOOP("InstallWords", "%n failed"), in({InstallState::Failed}));
+    add(QT_TRANSLATE_NOOP("InstallWords", "%n stopped midway"), in({InstallState::Cut}));
+    add(QT_TRANSLATE_NOOP("InstallWords", "%n running"), in({InstallState::Looking, InstallState::Installing, InstallState::Undoing}));
+    add(QT_TRANSLATE_NOOP("InstallWords", "%n with changes"), in({InstallState::Differs}));
+    add(QT_TRANSLATE_NOOP("InstallWords", "%n not looked at"), in({InstallState::NotLooked, InstallState::Undone}));
+    add(QT_TRANSLATE_NOOP("InstallWords", "%n without a login"), in({InstallState::NoLogin}));
+    add(QT_TRANSLATE_NOOP("InstallWords", "%n installed"), in({InstallState::Installed, InstallState::UpToDate}));
     return say("%n server(s): %1.", static_cast<int>(servers.size())).arg(parts.join(say(", ")));
 }
 

@@ -24,11 +24,15 @@ stat -L -c '%a %U %G' -- "$1" && head -c "$2" -- "$1"
 )sh";
 
 // $1 path, $2 mode, $3 owner, $4 group, $5 bytes. A connection that is cut ends standard input early: the count tells.
+// The name beside it is always the same, so that what a killed shell leaves is overwritten by the next attempt, and
+// removed by undo.
 constexpr char writeScript[] = R"sh(
 set -eu
 umask 077
-new=$(mktemp -- "$1.XXXXXX")
+new=$1.calls-console-new
 trap 'rm -f -- "$new"' EXIT
+trap 'exit 1' HUP INT PIPE TERM
+rm -f -- "$new"
 cat >"$new"
 [ "$(wc -c <"$new")" -eq "$5" ] || { echo "only a part of the file arrived" >&2; exit 1; }
 chown -- "$3:$4" "$new"

@@ -16,9 +16,15 @@ namespace {
 
 using Order = std::shared_ptr<const RunOrder>;
 
-QString say(const char *text, int n = -1)
+QString say(const char *text)
 {
-    return QCoreApplication::translate("Install", text, nullptr, n);
+    return QCoreApplication::translate("Install", text);
+}
+
+/// callsctl prints these as well, and loads no plurals.
+QString counted(int number, const QString &one, const QString &many)
+{
+    return number == 1 ? one : many.arg(number);
 }
 
 Async<std::shared_ptr<Session>> connectAnew(InstallParts parts, QString ssh, std::stop_token stop)
@@ -139,7 +145,7 @@ QCoro::Task<ServerOutcome> preview(Order order, Host host, TaskList tasks)
         order->listener.step(plannedStep(task, *inspection));
     }
     co_return outcome(order, ServerOutcome::Kind::Previewed,
-                      differing == 0 ? say("Nothing to change.") : say("%n change(s) planned.", differing), differing);
+                      differing == 0 ? say("Nothing to change.") : counted(differing, say("1 change planned."), say("%1 changes planned.")), differing);
 }
 
 /// The run in the document and what it knows of earlier attempts.
@@ -200,7 +206,7 @@ QCoro::Task<ServerOutcome> applyAll(Order order, Host host, TaskList tasks, std:
     if (!kept)
         co_return failed(order, kept.error(), changed);
     co_return outcome(order, ServerOutcome::Kind::Done,
-                      changed == 0 ? say("Nothing to change.") : say("%n change(s) made and verified.", changed), changed);
+                      changed == 0 ? say("Nothing to change.") : counted(changed, say("1 change made and verified."), say("%1 changes made and verified.")), changed);
 }
 
 QCoro::Task<ServerOutcome> undoAll(Order order, Host host, RunRecord run)
@@ -226,7 +232,7 @@ QCoro::Task<ServerOutcome> undoAll(Order order, Host host, RunRecord run)
     const QStringList tidy{QStringLiteral("rmdir"), QStringLiteral("--parents"), QStringLiteral("--ignore-fail-on-non-empty"),
                            QString::fromUtf16(hostBackupFolder)};
     (void)co_await host.tryRoot(tidy);
-    co_return outcome(order, ServerOutcome::Kind::Done, say("%n step(s) taken back.", undone), undone);
+    co_return outcome(order, ServerOutcome::Kind::Done, counted(undone, say("1 step taken back."), say("%1 steps taken back.")), undone);
 }
 
 QCoro::Task<ServerOutcome> change(Order order, std::stop_token stop)

@@ -153,7 +153,7 @@ private Q_SLOTS:
         file.mode = text("0644");
         file.owner = file.group = text("root");
         const auto session = std::make_shared<test::ScriptedSession>();
-        session->when(text("mktemp"), {}, 1, "only a part of the file arrived\n");
+        session->when(text("calls-console-new"), {}, 1, "only a part of the file arrived\n");
         HostParts parts;
         parts.server.name = text("rtcd1");
         parts.session = session;
@@ -169,7 +169,7 @@ private Q_SLOTS:
     void aFullDiskHasItsSentence()
     {
         const auto session = std::make_shared<test::ScriptedSession>();
-        session->when(text("mktemp"), {}, 1, "cat: write error: No space left on device\n");
+        session->when(text("calls-console-new"), {}, 1, "cat: write error: No space left on device\n");
         HostParts parts;
         parts.server.name = text("rtcd1");
         parts.session = session;

@@ -217,7 +217,7 @@ void SmallTasksTest::sysctlRefused()
     test::ScriptedHost on;
     on.session->when(values, "net.core.rmem_max yes 212992\n");
     on.session->when(QStringLiteral("head -c"), "", 44);
-    on.session->when(QStringLiteral("mktemp"), "");
+    on.session->when(QStringLiteral("calls-console-new"), "");
     on.session->when(set, "net.core.rmem_max\n");
     const Inspection inspection;
     const auto done = test::await(sysctlTask(buffers())->apply(on.host(), inspection));

@@ -33,6 +33,7 @@ if [ -e "$1" ] && [ ! -e "$2" ]; then cp -a -- "$1" "$2.new" && mv -T -- "$2.new
 // BACKUP.sum has what the console wrote: a file that somebody edited since is put aside, never lost.
 constexpr char undoScript[] = R"sh(
 set -eu
+rm -f -- "$1.calls-console-new"
 if [ "$3" = yes ] && [ ! -e "$2" ]; then exit 0; fi
 if [ -e "$1" ] && [ -e "$2.sum" ] && ! sha256sum -c --status "$2.sum"; then
     cp -a -- "$1" "$1.before-undo"

@@ -29,6 +29,8 @@ shift 2
 newest=$(stat -L -c %Z -- "$@" 2>/dev/null | sort -n | tail -n 1) || :
 while [ -n "$newest" ] && [ "$(date +%s)" -eq "$newest" ]; do sleep 0.1; done
 systemctl daemon-reload
+# Between two of systemd's own attempts a start would only join the next one, and count as a restart.
+case $(systemctl show -p SubState --value "$unit") in auto-restart) systemctl stop "$unit" ;; esac
 systemctl reset-failed "$unit" 2>/dev/null || :
 systemctl enable --quiet "$unit"
 systemctl "$verb" --no-block "$unit"
