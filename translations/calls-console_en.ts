@@ -81,58 +81,58 @@
     <name>Install</name>
     <message numerus="yes">
         <source>Waiting for %n sessions to end</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Waiting for %n session to end</numerusform>
+            <numerusform>Waiting for %n sessions to end</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n people are in calls on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person is in a call on %1.</numerusform>
+            <numerusform>%n people are in calls on %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n recordings run on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n recording runs on %1.</numerusform>
+            <numerusform>%n recordings run on %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n relayed connections lead through %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n relayed connection leads through %1.</numerusform>
+            <numerusform>%n relayed connections lead through %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A restart waits until %n session(s) in calls have ended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A restart waits until %n session in a call has ended.</numerusform>
+            <numerusform>A restart waits until %n sessions in calls have ended.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>systemd had to restart it %n time(s), the last time %1 s ago.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>systemd had to restart it %n time, %1 s ago.</numerusform>
+            <numerusform>systemd had to restart it %n times, the last time %1 s ago.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>(%n minute(s) so far)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(%n minute so far)</numerusform>
+            <numerusform>(%n minutes so far)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 waits until %n session(s) in calls have ended</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 waits until %n session in a call has ended</numerusform>
+            <numerusform>%1 waits until %n sessions in calls have ended</numerusform>
         </translation>
     </message>
 </context>

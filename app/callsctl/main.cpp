@@ -5,6 +5,7 @@
 #include "Output.h"
 
 #include <base/Log.h>
+#include <translations/Translations.h>
 
 #include <QGuiApplication>
 #include <QTemporaryDir>
@@ -126,6 +127,8 @@ int main(int argc, char **argv)
                                                               : new QCoreApplication(argc, argv));
     QCoreApplication::setApplicationName(QStringLiteral("calls-console"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CALLS_VERSION));
+    // Sentences in JSON are English in every locale; its plurals come from the same file as the window's.
+    calls::useTranslations(*app, QLocale(QLocale::English));
     const Interrupt interrupt;
     QMetaObject::invokeMethod(app.get(), [&chosen] { runAndQuit(chosen.run); }, Qt::QueuedConnection);
     return QCoreApplication::exec();

@@ -21,7 +21,7 @@ QString say(const char *text)
     return QCoreApplication::translate("Install", text);
 }
 
-/// callsctl prints these as well, and loads no plurals.
+/// One and many in words, whether or not a language has been loaded.
 QString counted(int number, const QString &one, const QString &many)
 {
     return number == 1 ? one : many.arg(number);
