@@ -22,7 +22,7 @@ QString text(const char *bytes)
 class Noted final : public PlaybookWriter
 {
 public:
-    void package(const QStringList &names) override { packages += names; }
+    void package(const QStringList &names, bool) override { packages += names; }
     void user(const QString &name, const QString &home, const QStringList &groups) override
     {
         users << QStringLiteral("%1 %2 %3").arg(name, home, groups.join(QLatin1Char(',')));

@@ -12,7 +12,8 @@ class PlaybookWriter
 {
 public:
     virtual ~PlaybookWriter() = default;
-    virtual void package(const QStringList &names) = 0;
+    /// `startsServices`: whether its services may start before they are configured.
+    virtual void package(const QStringList &names, bool startsServices) = 0;
     /// A system user without login; `groups` are further ones.
     virtual void user(const QString &name, const QString &home, const QStringList &groups) = 0;
     virtual void directory(const QString &path, const QString &mode, const QString &owner, const QString &group) = 0;

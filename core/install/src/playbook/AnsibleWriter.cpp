@@ -44,7 +44,7 @@ QString AnsibleWriter::outcome(const QString &stem)
     return QStringLiteral("%1_%2").arg(stem).arg(++m_outcomes);
 }
 
-void AnsibleWriter::package(const QStringList &names)
+void AnsibleWriter::package(const QStringList &names, bool startsServices)
 {
     QStringList lines;
     if (m_rpm)
@@ -54,6 +54,8 @@ void AnsibleWriter::package(const QStringList &names)
         lines << QStringLiteral("ansible.builtin.apt:") << line("name", ansibleList(names))
               << line("state", QStringLiteral("present")) << line("install_recommends", QStringLiteral("false"))
               << line("update_cache", QStringLiteral("true")) << line("cache_valid_time", QStringLiteral("3600"));
+    if (!startsServices && !m_rpm) // Debian starts what it installs, unless policy-rc.d says 101
+        lines << line("policy_rc_d", QStringLiteral("101"));
     task(say("Package %1").arg(names.join(QStringLiteral(", "))), lines);
 }
 

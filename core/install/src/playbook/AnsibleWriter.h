@@ -19,7 +19,7 @@ public:
     /// `source` as in the answers; `machine` as uname -m says it; `host` is the inventory's name.
     AnsibleWriter(QString host, QString title, const QString &source, const HostFacts &facts);
 
-    void package(const QStringList &names) override;
+    void package(const QStringList &names, bool startsServices) override;
     void user(const QString &name, const QString &home, const QStringList &groups) override;
     void directory(const QString &path, const QString &mode, const QString &owner, const QString &group) override;
     void file(const QString &path, const QByteArray &text, const QString &mode, const QString &owner, const QString &group,

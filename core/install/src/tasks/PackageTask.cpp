@@ -90,7 +90,7 @@ public:
         QStringList names;
         for (const QString &name : m_spec.names.value(QStringLiteral("debian"), m_spec.names.first()))
             names << name.section(QLatin1Char('|'), -1);
-        playbook.package(names);
+        playbook.package(names, m_spec.startsServices);
     }
 
 private:
