@@ -259,7 +259,7 @@ void ServiceTaskTest::undo_data()
     QTest::addColumn<QStringList>("runs");
     QTest::addColumn<QStringList>("leaves");
     const QString disable = QStringLiteral("systemctl disable");
-    const QString stop = QStringLiteral("systemctl stop rtcd.service");
+    const QString stop = QStringLiteral("systemctl stop --no-block rtcd.service");
     const QByteArray up = state("active", "running", 7);
     QTest::newRow("was not there") << false << false << up << QStringList{disable, stop} << QStringList{QStringLiteral("rtcd.service restart")};
     QTest::newRow("was running") << true << true << up << QStringList() << QStringList{disable, stop, begin};
