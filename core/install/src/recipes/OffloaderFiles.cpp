@@ -8,16 +8,7 @@ namespace calls {
 QByteArray offloaderConfiguration(const RecipeInput &input)
 {
     const toml::table table{
-        {"api",
-         toml::table{{"http",
-                      toml::table{{"listen_address", tomlText(QStringLiteral(":%1").arg(offloaderPort))},
-                                  {"tls", toml::table{{"enable", false}, {"cert_file", ""}, {"cert_key", ""}}}}},
-                     {"security",
-                      // With self-registration on, any request with a made-up name would become a client.
-                      toml::table{{"allow_self_registration", false},
-                                  {"enable_admin", true},
-                                  {"admin_secret_key", tomlText(QString::fromUtf16(offloaderAdminPlaceholder))},
-                                  {"session_cache", toml::table{{"expiration_minutes", 1440}}}}}}},
+        {"api", apiTable(offloaderPort, QString::fromUtf16(offloaderAdminPlaceholder))},
         {"store", toml::table{{"data_source", "/var/lib/calls-offloader/db"}}},
         {"jobs",
          toml::table{{"api_type", "docker"},
@@ -25,15 +16,7 @@ QByteArray offloaderConfiguration(const RecipeInput &input)
                      {"failed_jobs_retention_time", "30d"},
                      {"image_registry", "mattermost"},
                      {"docker", toml::table{{"output_logs", false}}}}},
-        {"logger",
-         toml::table{{"enable_console", true},
-                     {"console_json", true},
-                     {"console_level", "INFO"},
-                     {"enable_file", true},
-                     {"file_json", true},
-                     {"file_level", "DEBUG"},
-                     {"file_location", "/var/log/calls-offloader/calls-offloader.log"},
-                     {"enable_color", false}}}};
+        {"logger", loggerTable(QStringLiteral("/var/log/calls-offloader/calls-offloader.log"))}};
     return tomlFile(QStringLiteral("calls-offloader on %1").arg(input.server.name), table);
 }
 

@@ -57,15 +57,7 @@ QByteArray rtcdConfiguration(const RecipeInput &input)
         iceServers.push_back(tomlText(QStringLiteral("stun:%1:3478").arg(QString::fromUtf16(vendorStunHost))));
 
     const toml::table table{
-        {"api",
-         toml::table{{"http",
-                      toml::table{{"listen_address", tomlText(QStringLiteral(":%1").arg(api))},
-                                  {"tls", toml::table{{"enable", false}, {"cert_file", ""}, {"cert_key", ""}}}}},
-                     {"security",
-                      toml::table{{"allow_self_registration", false},
-                                  {"enable_admin", true},
-                                  {"admin_secret_key", tomlText(QString::fromUtf16(rtcdAdminPlaceholder))},
-                                  {"session_cache", toml::table{{"expiration_minutes", 1440}}}}}}},
+        {"api", apiTable(api, QString::fromUtf16(rtcdAdminPlaceholder))},
         {"rtc",
          toml::table{{"ice_address_udp", tomlText(listen)},
                      {"ice_port_udp", media},
@@ -79,16 +71,8 @@ QByteArray rtcdConfiguration(const RecipeInput &input)
                      // The default keeps pointers into buffers that are used again, which crashed (rtcd#189).
                      {"nack_disable_copy", false}}},
         {"store", toml::table{{"data_source", "/var/lib/rtcd/db"}}},
-        // The journal gets what an administrator looks for; how connections came about is said at DEBUG, in the file.
-        {"logger",
-         toml::table{{"enable_console", true},
-                     {"console_json", true},
-                     {"console_level", "INFO"},
-                     {"enable_file", true},
-                     {"file_json", true},
-                     {"file_level", "DEBUG"},
-                     {"file_location", "/var/log/rtcd/rtcd.log"},
-                     {"enable_color", false}}}};
+        // How connections came about is said at DEBUG, in the file.
+        {"logger", loggerTable(QStringLiteral("/var/log/rtcd/rtcd.log"))}};
     return tomlFile(QStringLiteral("RTCD on %1").arg(input.server.name), table);
 }
 
