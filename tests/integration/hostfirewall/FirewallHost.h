@@ -40,6 +40,13 @@ public:
     QString sh(const QString &code) const;
     QString ruleset() const { return sh(QStringLiteral("nft -s list ruleset")); }
 
+    /// Whether the server has taken the unconfirmed change back to its end. A tool that reloads everything shows the old
+    /// rules for a moment in between, so the rules alone do not tell.
+    bool tookBack() const
+    {
+        return sh(QStringLiteral("ls /run/calls-console/firewall/restored 2>/dev/null || :")).contains(QLatin1String("restored"));
+    }
+
     Host host(Entry entry = Entry::ByItsFirewall);
 
     /// How long the server waits for the confirmation: for ever, as far as a busy computer is concerned, or hardly at all

@@ -6,8 +6,9 @@ import hashlib
 import os
 import stat
 import subprocess
+import time
 
-from .lifecycle import execute
+from .lifecycle import Problem, execute
 
 # Not the host's doing, or gone at the next boot.
 FOLDERS = ["/dev", "/proc", "/run", "/sys", "/tmp"]
@@ -21,6 +22,7 @@ LEFT_OUT = ["/var/log/*", "/var/tmp/*", "/var/cache/*", "/var/lib/apt/lists/*", 
             "/var/lib/apt/extended_states", "/var/lib/apt/periodic/*", "/var/backups/*", "*/__pycache__", "*.pyc",
             "*/__pycache__/*", "/root/.bash_history", "/home/*/.bash_history", "/home/*/.sudo_as_admin_successful",
             "/var/lib/sudo/*", "/var/lib/dpkg/status", "/etc/resolv.conf"]
+ATTEMPTS, PAUSE = 40, 0.25
 SETTINGS = ["net.core.rmem_max", "net.core.rmem_default", "net.core.wmem_max", "net.core.wmem_default",
             "net.core.somaxconn", "net.ipv4.ip_forward", "net.ipv4.ip_local_port_range", "net.ipv4.tcp_rmem",
             "net.ipv4.tcp_wmem", "net.ipv4.udp_rmem_min", "net.ipv4.udp_wmem_min", "vm.swappiness", "fs.file-max"]
@@ -73,8 +75,13 @@ def files(root):
 
 
 def said(host, *argv):
-    done = execute(host, list(argv), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    return [line.rstrip() for line in done.stdout.splitlines()]
+    """The lines that the command prints. A system manager that is just reloading refuses to answer: asked again."""
+    for _ in range(ATTEMPTS):
+        done = execute(host, list(argv), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if done.returncode == 0:
+            return [line.rstrip() for line in done.stdout.splitlines()]
+        time.sleep(PAUSE)
+    raise Problem(f"{' '.join(argv)} fails on {host.name}: {done.stderr.strip()}")
 
 
 def snapshot(host):
