@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The settings of the Calls plugin: what there is, what the server has, what the plan wants, and what would change.
+#pragma once
+
+#include <mattermost/Client.h>
+#include <plan/Plan.h>
+
+#include <nlohmann/json.hpp>
+
+#include <QList>
+
+#include <optional>
+
+namespace calls {
+
+enum class SettingType { Boolean, Integer, Text, Choice, JsonText };
+enum class SettingOrigin { Console, Environment, Default };
+
+/// One setting as the plugin knows it (api-facts.md section 1, table of keys).
+struct SettingInfo
+{
+    QString key;   ///< lower case, as written: "rtcdserviceurl"
+    QString name;  ///< as the System Console names it: "RTCD service URL"
+    SettingType type = SettingType::Text;
+    nlohmann::json standard; ///< default
+    std::optional<qint64> least{};
+    std::optional<qint64> most{};
+    QStringList choices{};
+    bool secret = false;  ///< masked by the server
+    bool restart = false; ///< in force only after the plugin is restarted
+    QString step{};       ///< of the guide
+    QString environment{}; ///< MM_CALLS_RTCD_SERVICE_URL
+    QString meaning{};     ///< one sentence
+};
+[[nodiscard]] const QList<SettingInfo> &callsSettings();
+[[nodiscard]] const SettingInfo *settingInfo(const QString &key);
+
+struct SettingState
+{
+    QString key;
+    nlohmann::json value;     ///< stored; null: absent. A secret is its mask
+    nlohmann::json effective; ///< what the plugin uses, as it says itself; discarded JSON: it did not say
+    SettingOrigin origin = SettingOrigin::Default;
+    bool secretSet = false; ///< masks look alike for an empty secret: the plugin's own word where it gives one
+};
+
+/// One reading of the server. `plugins` is PluginSettings.Plugins whole, as GET /config gives it.
+struct SettingsReading
+{
+    nlohmann::json plugins;
+    QList<SettingState> settings;     ///< known ones in the order of callsSettings(), then unknown keys
+    QStringList duplicates;           ///< keys there in another casing ("RTCDServiceURL"): one of the two wins by chance
+    nlohmann::json environment;       ///< the plugin's /env; null: it does not run
+    std::optional<int> runningCalls;
+    bool pluginRuns = false;
+    /// Settings of plugins that are not installed, which GET hides and every write deletes; read over SSH.
+    /// null: nobody could look (hiddenUnknown says why).
+    nlohmann::json hidden;
+    QString hiddenUnknown;
+    QDateTime when; ///< UTC
+};
+
+struct SettingChange
+{
+    QString key;
+    nlohmann::json from; ///< null: absent
+    nlohmann::json to;   ///< null: removed (another casing)
+    QString reason;
+    QString step;
+    bool restart = false;
+    bool overridden = false; ///< the environment wins: the change has no effect until MM_CALLS_… goes
+};
+
+struct SettingProblem
+{
+    QString key;
+    QString sentence; ///< field, value and fix
+};
+
+/// Values a person or a file states instead of the plan's; key -> value.
+using StatedSettings = QMap<QString, nlohmann::json>;
+
+/// Plan and stated values against the reading, most important first. Secrets that are set already are not touched.
+/// `secrets`: values for secret keys ("turnstaticauthsecret", credentials for URLs); never shown.
+[[nodiscard]] QList<SettingChange> settingChanges(const SettingsReading &reading, const Plan &plan,
+                                                  const StatedSettings &stated, const StatedSettings &secrets);
+/// The plugin's own rules (ranges, choices, JSON, ports, URL with port); nothing is sent while one is there.
+[[nodiscard]] QList<SettingProblem> settingProblems(const QList<SettingChange> &changes, const SettingsReading &reading);
+
+/// GET /config, the plugin's /config and /env, /stats; side by side.
+Async<SettingsReading> readSettings(std::shared_ptr<MattermostClient> client, Limits limits);
+
+/// As shown to people and in JSON: "(set)", "(not set)", text without credentials.
+[[nodiscard]] QString shownSetting(const QString &key, const nlohmann::json &value);
+
+} // namespace calls

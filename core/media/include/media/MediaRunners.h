@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Checks of Mattermost, of the Calls settings and of calls themselves, answered by synthetic participants.
+#pragma once
+
+#include <base/Interfaces.h>
+#include <finding/CheckRunner.h>
+#include <mattermost/Account.h>
+
+#include <functional>
+
+namespace calls {
+
+struct MediaParts
+{
+    /// A signed-in client; Error "mattermost.no-token" makes a check unknown, with the way to sign in.
+    std::function<Async<std::shared_ptr<MattermostClient>>(std::stop_token)> open;
+    std::shared_ptr<SecretStore> secrets;
+    QString probe; ///< path of calls-probe; empty: found by findProbe()
+};
+
+/// Kinds (core/media/README.md): "calls.plugin", "calls.setting", "calls.rtcd", "calls.jobs", "smoke.join", "smoke.voice",
+/// "smoke.screen", "smoke.end", "smoke.record", "smoke.file", "smoke.transcript", "smoke.captions". Checks of one site that
+/// are asked together share one call.
+[[nodiscard]] QList<std::shared_ptr<CheckRunner>> mediaRunners(MediaParts parts);
+
+} // namespace calls
