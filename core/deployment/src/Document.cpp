@@ -6,6 +6,7 @@
 #include "JournalStore.h"
 #include "Opening.h"
 #include "RunStore.h"
+#include "SnapshotStore.h"
 #include "SiteMerge.h"
 #include "SiteStore.h"
 
@@ -52,6 +53,8 @@ struct Document::Private
             Q_EMIT document->notesChanged();
         if (changes.runs)
             Q_EMIT document->runsChanged();
+        if (changes.snapshots)
+            Q_EMIT document->snapshotsChanged();
     }
 
     // One write: `work` puts it into the file, `keep` into memory once it is there, `own` is what it changes.
@@ -63,7 +66,7 @@ struct Document::Private
         if (written) {
             keep();
             changes = {changes.site || own.site, changes.findings || own.findings, changes.journal || own.journal,
-                       changes.notes || own.notes, changes.runs || own.runs};
+                       changes.notes || own.notes, changes.runs || own.runs, changes.snapshots || own.snapshots};
         }
         tell(document, changes);
         if (written)
@@ -307,6 +310,32 @@ Result<QList<RunRecord>> Document::runs(const QString &server) const
         return runs ? Result<void>() : Result<void>(Failure(runs.error()));
     });
     return read ? runs : Result<QList<RunRecord>>(Failure(read.error()));
+}
+
+Result<qint64> Document::addSnapshot(const Snapshot &snapshot)
+{
+    qint64 id = 0;
+    const auto added = d->write(
+        this,
+        [&]() -> Result<void> {
+            const auto inserted = insertSnapshot(*d->data->database, snapshot);
+            if (!inserted)
+                return Failure(inserted.error());
+            id = *inserted;
+            return {};
+        },
+        [&] { d->data->lastSnapshot = id; }, {.snapshots = true});
+    return added ? Result<qint64>(id) : Result<qint64>(Failure(added.error()));
+}
+
+Result<QList<Snapshot>> Document::snapshots(const QString &kind) const
+{
+    Result<QList<Snapshot>> snapshots;
+    const auto read = d->data->database->reading([&]() -> Result<void> {
+        snapshots = loadSnapshots(*d->data->database, kind);
+        return snapshots ? Result<void>() : Result<void>(Failure(snapshots.error()));
+    });
+    return read ? snapshots : Result<QList<Snapshot>>(Failure(read.error()));
 }
 
 QString Document::note(const QString &key) const

@@ -7,6 +7,7 @@
 #include "RunStore.h"
 #include "Schema.h"
 #include "SiteStore.h"
+#include "SnapshotStore.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -88,6 +89,9 @@ Result<Changes> DocumentData::load()
     const auto newRuns = calls::runsRevision(*database);
     if (!newRuns)
         return Failure(newRuns.error());
+    const auto newSnapshot = lastSnapshotId(*database);
+    if (!newSnapshot)
+        return Failure(newSnapshot.error());
 
     Changes changes;
     changes.site = take(site, std::move(*newSite));
@@ -97,6 +101,7 @@ Result<Changes> DocumentData::load()
     changes.notes = take(notes, std::move(*newNotes));
     changes.journal = take(lastJournal, *newJournal);
     changes.runs = take(runsRevision, *newRuns);
+    changes.snapshots = take(lastSnapshot, *newSnapshot);
     return changes;
 }
 

@@ -20,6 +20,7 @@ struct Changes
     bool journal = false;
     bool notes = false;
     bool runs = false;
+    bool snapshots = false;
 };
 
 class DocumentData
@@ -45,6 +46,7 @@ public:
     QMap<QString, QString> notes;
     qint64 lastJournal = 0; ///< id
     qint64 runsRevision = 0;
+    qint64 lastSnapshot = 0; ///< id
 
 private:
     DocumentData() = default;

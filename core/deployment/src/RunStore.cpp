@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RunStore.h"
 
+#include "KeptJson.h"
 #include "Texts.h"
 
 #include <base/Redaction.h>
@@ -64,18 +65,6 @@ std::optional<QList<CommandRecord>> commandsFromJson(const QString &json)
         commands.append({command.toString(), status.toInt(), output.toString()});
     }
     return commands;
-}
-
-bool holdsSecret(const QJsonValue &value)
-{
-    if (value.isString())
-        return redacted(value.toString()) != value.toString();
-    if (value.isArray()) {
-        const QJsonArray items = value.toArray();
-        return std::any_of(items.begin(), items.end(), [](const QJsonValue item) { return holdsSecret(item); });
-    }
-    const QJsonObject fields = value.toObject();
-    return std::any_of(fields.begin(), fields.end(), [](const QJsonValue field) { return holdsSecret(field); });
 }
 
 std::optional<StepRecord> stepFromRow(const Database::Row &row)

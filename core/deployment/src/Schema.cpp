@@ -12,9 +12,9 @@ namespace calls {
 
 namespace {
 
-const std::array<Migration, 2> &all()
+const std::array<Migration, 3> &all()
 {
-    static const std::array<Migration, 2> steps{{
+    static const std::array<Migration, 3> steps{{
         {1,
          {
              // Stated answers by path ("answers.users", and "deployment.name"), each value as JSON.
@@ -61,6 +61,13 @@ const std::array<Migration, 2> &all()
                             " task TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, sentence TEXT NOT NULL,"
                             " diff TEXT NOT NULL, before TEXT NOT NULL, commands TEXT NOT NULL, started TEXT,"
                             " seconds REAL NOT NULL, PRIMARY KEY (run, task)) STRICT"),
+         }},
+        {3,
+         {
+             // content: a JSON object, whatever the kind needs for its way back.
+             QStringLiteral("CREATE TABLE snapshots (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,"
+                            " target TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, reason TEXT NOT NULL,"
+                            " content TEXT NOT NULL) STRICT"),
          }},
     }};
     return steps;

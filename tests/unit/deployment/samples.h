@@ -77,6 +77,20 @@ inline RunRecord sampleRun(const QString &server = QStringLiteral("rtcd1"))
     return run;
 }
 
+inline Snapshot sampleSnapshot(const QString &reason = QStringLiteral("Before 4 changes"))
+{
+    Snapshot snapshot;
+    snapshot.kind = QStringLiteral("calls-settings");
+    snapshot.target = QStringLiteral("https://chat.example.com");
+    snapshot.when = QDateTime(QDate(2026, 3, 12), QTime(14, 0, 1, 5), Qt::UTC);
+    snapshot.who = QStringLiteral("ops@desk-12");
+    snapshot.reason = reason;
+    snapshot.content = {{QStringLiteral("plugins"),
+                         QJsonObject{{QStringLiteral("com.mattermost.calls"),
+                                      QJsonObject{{QStringLiteral("maxcallparticipants"), 50}, {QStringLiteral("unknown"), QJsonValue::Null}}}}}};
+    return snapshot;
+}
+
 inline QByteArray hashOf(const QString &path)
 {
     QFile file(path);

@@ -83,13 +83,14 @@ private Q_SLOTS:
         QCOMPARE(newer.error().code, QStringLiteral("document.newer"));
     }
 
-    // What a console of part 1 left: the same tables without those of runs.
-    void firstVersionGetsRuns()
+    // What a console of part 1 left: the same tables without those of runs and snapshots.
+    void firstVersionGetsRunsAndSnapshots()
     {
         {
             const auto database = opened();
             QVERIFY_RESULT(database->run(QStringLiteral("DROP TABLE runs")));
             QVERIFY_RESULT(database->run(QStringLiteral("DROP TABLE run_steps")));
+            QVERIFY_RESULT(database->run(QStringLiteral("DROP TABLE snapshots")));
             QVERIFY_RESULT(database->run(QStringLiteral("PRAGMA user_version = 1")));
         }
         {
@@ -99,8 +100,9 @@ private Q_SLOTS:
             QVERIFY((*document)->runs({})->isEmpty());
             QVERIFY_RESULT((*document)->beginRun(sampleRun()));
             QCOMPARE((*document)->runs({})->size(), 1);
+            QVERIFY_RESULT((*document)->addSnapshot(sampleSnapshot()));
         }
-        const auto kept = Database::open(file() + QStringLiteral(".before-v2"), Database::Access::ReadOnly);
+        const auto kept = Database::open(file() + QStringLiteral(".before-v%1").arg(schemaVersion()), Database::Access::ReadOnly);
         QVERIFY_RESULT(kept);
         QCOMPARE(*(*kept)->number(QStringLiteral("PRAGMA user_version")), 1);
         QCOMPARE(*(*kept)->number(QStringLiteral("SELECT count(*) FROM servers")), 2);

@@ -5,6 +5,7 @@
 #include <base/Interfaces.h>
 #include <base/Result.h>
 #include <base/RunLog.h>
+#include <base/SnapshotLog.h>
 #include <finding/Gate.h>
 #include <plan/Site.h>
 
@@ -32,7 +33,7 @@ struct JournalLine
 /// Every write can fail with: "document.locked", "document.read-only", "document.full", "document.unwritable",
 /// "document.gone" (moved or removed while open), "document.newer" (a later version migrated it meanwhile),
 /// "document.damaged". Then nothing of it is kept, in the file or here.
-class Document : public QObject, public Journal, public RunLog
+class Document : public QObject, public Journal, public RunLog, public SnapshotLog
 {
     Q_OBJECT
 
@@ -76,6 +77,10 @@ public:
     /// "document.damaged" when the record of one of them cannot be read, and the errors of reading.
     [[nodiscard]] Result<QList<RunRecord>> runs(const QString &server) const override;
 
+    /// Also "document.secret". Snapshots stay: nothing removes one.
+    Result<qint64> addSnapshot(const Snapshot &snapshot) override;
+    [[nodiscard]] Result<QList<Snapshot>> snapshots(const QString &kind) const override;
+
     /// Small facts about the document that are neither answer nor finding: sheet requester, ticket, revision.
     [[nodiscard]] QString note(const QString &key) const;
     Result<void> setNote(const QString &key, const QString &value); ///< an empty value removes it
@@ -85,6 +90,7 @@ Q_SIGNALS:
     void findingsChanged(); ///< findings or acceptances
     void journalChanged();
     void notesChanged();
+    void snapshotsChanged();
     void runsChanged(); ///< a run or a step of one, by this process or another
     void saved(const QDateTime &when);
     /// A write failed; the sentence says what was not kept. The call returns the same Error.
