@@ -3,7 +3,7 @@
 include(GNUInstallDirs)
 set(documentation ${CMAKE_INSTALL_DATADIR}/doc/calls-console)
 
-foreach(program calls-console callsctl)
+foreach(program calls-console callsctl calls-probe calls-practice)
     if(TARGET ${program})
         install(TARGETS ${program} RUNTIME)
         install(FILES docs/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
@@ -35,6 +35,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Programs and plugins that no linker sees; the reasons stand in packaging/packages, section run.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
-    "libqt6sql6-sqlite, qt6-qpa-plugins, libqt6svg6, qt6-translations-l10n, graphviz, openssh-client, fonts-noto-core | fonts-dejavu-core")
+    "libqt6sql6-sqlite, qt6-qpa-plugins, libqt6svg6, qt6-translations-l10n, graphviz, openssh-client, fonts-noto-core | fonts-dejavu-core, gstreamer1.0-plugins-base, gstreamer1.0-plugins-good, gstreamer1.0-plugins-bad, gstreamer1.0-nice")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, nmap")
 include(CPack)

@@ -39,6 +39,7 @@ void addPaperCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addInstallCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addPracticeCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen);
 
 /// Takes a phase that this version has checks of; the refusal tells a later phase from one that does not exist.

@@ -33,7 +33,6 @@ constexpr Later laterCommands[] = {
     {"rollout", "lead the rollout"},
     {"doctor", "name what is broken"},
     {"bundle", "collect a support bundle"},
-    {"practice", "run the practice site"},
 };
 
 QCoro::Task<int> notYet(QString name)
@@ -110,6 +109,7 @@ int main(int argc, char **argv)
     addGateCommands(cli, options, chosen);
     addInstallCommands(cli, options, chosen);
     addServerCommands(cli, options, chosen);
+    addPracticeCommand(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {
         cli.parse(argc, argv);

@@ -148,7 +148,7 @@ private Q_SLOTS:
         for (const char *line : {"settings D.calls show --json",
                                  "smoke D.calls", "probe D.calls", "monitor D.calls", "query D.calls up", "pilot D.calls",
                                  "rollout D.calls", "doctor https://chat.example.com", "bundle D.calls -o B.zip",
-                                 "practice --dir P", "--json doctor D.calls"})
+                                 "bundle D.calls", "--json doctor D.calls"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
 
