@@ -117,23 +117,26 @@ firewall() {
     if has getenforce; then say getenforce; fi
 }
 
-# GET /version of a service of the vendor on the address that its process listens on.
+# GET /version of a service of the vendor on the addresses that its process listens on: RTCD has a port for media beside
+# that of its API. The usual port is asked first.
 web_version() {
     pid=$(pid_of "$1")
     [ -n "$pid" ] && has bash || return
-    at=$(quietly ss -H -lntp | grep "pid=$pid," | awk 'NR == 1 { print $4 }')
-    port=${at##*:}
-    host=$(echo "${at%:*}" | tr -d '[]')
-    case $host in
-    '' | '*' | '0.0.0.0' | '::') host=127.0.0.1 ;;
-    esac
-    case $port in
-    '' | *[!0-9]*) port=$2 ;;
-    esac
     printf ' %s ' "$1"
-    timeout -k 1 2 bash -c 'exec 3<>"/dev/tcp/$1/$2"
-        printf "GET /version HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3
-        cat <&3' bash "$host" "$port" 2>/dev/null | head -c 4000 | tr '\r\n' '  '
+    for at in $(quietly ss -H -lntp | grep "pid=$pid," | awk '{ print $4 }' | sort -u |
+        awk -v usual=":$2$" '$0 ~ usual { print; next } { rest = rest "\n" $0 } END { print rest }' | head -n 4); do
+        port=${at##*:}
+        host=$(echo "${at%:*}" | tr -d '[]')
+        case $host in
+        '' | '*' | '0.0.0.0' | '::') host=127.0.0.1 ;;
+        esac
+        answer=$(timeout -k 1 2 bash -c 'exec 3<>"/dev/tcp/$1/$2"
+            printf "GET /version HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3
+            cat <&3' bash "$host" "$port" 2>/dev/null | head -c 4000 | tr -d '\0' | tr '\r\n' '  ')
+        case $answer in
+        HTTP/*) printf '%s' "$answer"; break ;;
+        esac
+    done
     echo
 }
 

@@ -17,11 +17,15 @@ RTCD = "v1.2.6"
 OFFLOADER = "v0.9.5"
 RTCD_FILE = f"rtcd/{RTCD}/rtcd-linux-amd64"
 OFFLOADER_FILE = f"calls-offloader/{OFFLOADER}/calls-offloader-linux-amd64"
-PROGRAMS = (RTCD_FILE, OFFLOADER_FILE)
+# The same program by another name of its version, for upgrades.
+NEXT_RTCD = "v1.2.7"
+NEXT_RTCD_FILE = f"rtcd/{NEXT_RTCD}/rtcd-linux-amd64"
+PROGRAMS = (RTCD_FILE, NEXT_RTCD_FILE, OFFLOADER_FILE)
 # What the Calls plugin that goes with them pins.
 TAGS = ("mattermost/calls-recorder:v0.8.13", "mattermost/calls-transcriber:v0.7.2")
 LINKED = {
     RTCD_FILE: ("tool", "github.com/mattermost/rtcd/service", RTCD, "b3dee59", "2026-03-02 10:00"),
+    NEXT_RTCD_FILE: ("tool", "github.com/mattermost/rtcd/service", NEXT_RTCD, "c4cfe6a", "2026-04-02 10:00"),
     OFFLOADER_FILE: ("./calls-offloader", "main", OFFLOADER, "aaaaaaa", "2026-06-01 10:00"),
 }
 # Faults that change what the source holds.
