@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ApiErrors.h"
+
+#include <base/Redaction.h>
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+namespace calls {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Mattermost", text);
+}
+
+QString field(const nlohmann::json &object, const char *name)
+{
+    const auto it = object.find(name);
+    return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
+}
+
+/// What an AppError of Mattermost, or an error of the Calls plugin, says.
+struct Told
+{
+    QString id;
+    QString message;
+    QString detail;
+    QString request;
+};
+
+Told told(const RawReply &raw)
+{
+    Told result;
+    const auto json = nlohmann::json::parse(raw.body.begin(), raw.body.end(), nullptr, false);
+    if (json.is_object()) {
+        result = {field(json, "id"), field(json, "message"), field(json, "detailed_error"), field(json, "request_id")};
+    } else if (raw.headers.value("content-type").startsWith("text/plain")) {
+        result.message = QString::fromUtf8(raw.body.left(500)).simplified();
+    }
+    if (result.request.isEmpty())
+        result.request = QString::fromUtf8(raw.headers.value("x-request-id"));
+    result.message = redacted(result.message);
+    return result;
+}
+
+QString detailOf(const RawReply &raw, const Told &said)
+{
+    QStringList lines{QStringLiteral("HTTP %1").arg(raw.status)};
+    if (!said.id.isEmpty())
+        lines << QStringLiteral("id: %1").arg(said.id);
+    if (!said.request.isEmpty())
+        lines << QStringLiteral("request_id: %1").arg(said.request);
+    if (!said.message.isEmpty())
+        lines << said.message;
+    if (!said.detail.isEmpty())
+        lines << said.detail;
+    if (said.id.isEmpty() && said.message.isEmpty())
+        lines << QString::fromUtf8(raw.body.left(500));
+    return redacted(lines.join(QLatin1Char('\n')));
+}
+
+Error error(const char *code, QString sentence, const QString &detail)
+{
+    return {QLatin1String(code), std::move(sentence), detail};
+}
+
+Error unanswered(const RawReply &raw, const QUrl &url)
+{
+    const QString place = shownUrl(url);
+    if (!raw.certificate.isEmpty() || raw.error == QNetworkReply::SslHandshakeFailedError) {
+        return error("mattermost.tls",
+                     say("The certificate of %1 is not trusted: %2. Renew it, or, when the site has an authority of its own, "
+                         "name its CA file.")
+                         .arg(url.host(), raw.certificate.isEmpty() ? raw.errorText : raw.certificate.join(QStringLiteral("; "))),
+                     raw.errorText);
+    }
+    switch (raw.error) {
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+        return error("mattermost.proxy",
+                     say("The proxy on the way to %1 did not pass the request: %2. Correct the proxy, or use none.")
+                         .arg(place, raw.errorText),
+                     raw.errorText);
+    case QNetworkReply::HostNotFoundError:
+        return error("mattermost.unreachable",
+                     say("Nobody knows the name %1. Correct the site URL, or the DNS of this computer.").arg(url.host()),
+                     raw.errorText);
+    default:
+        return error("mattermost.unreachable",
+                     say("%1 did not answer: %2. Check that Mattermost runs and that this computer reaches it.")
+                         .arg(place, raw.errorText),
+                     raw.errorText);
+    }
+}
+
+} // namespace
+
+QString shownUrl(const QUrl &url)
+{
+    return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::StripTrailingSlash);
+}
+
+std::optional<Error> apiError(const RawReply &raw, const QUrl &url)
+{
+    if (raw.status >= 200 && raw.status < 300)
+        return std::nullopt;
+    if (raw.status == 0)
+        return unanswered(raw, url);
+    const Told said = told(raw);
+    const QString detail = detailOf(raw, said);
+    const QString place = shownUrl(url);
+    const QString words = said.message.isEmpty() ? say("HTTP %1").arg(raw.status) : said.message;
+    if (raw.status < 400) {
+        return error("mattermost.redirected",
+                     say("%1 sends on to %2. Enter the address that Mattermost itself has, its SiteURL.")
+                         .arg(place, shownUrl(url.resolved(QUrl(QString::fromUtf8(raw.headers.value("location")))))),
+                     detail);
+    }
+    if (said.id == QLatin1String("mfa.validate_token.authenticate.app_error"))
+        return error("mattermost.mfa-needed", say("This account logs in with a second factor. Enter the code that its app shows."), detail);
+    if (raw.status == 401 && url.path().endsWith(QLatin1String("/users/login")))
+        return error("mattermost.login", say("%1 refused the login: %2 Check name and password.").arg(url.host(), words), detail);
+    switch (raw.status) {
+    case 401:
+        return error("mattermost.signed-out",
+                     say("%1 no longer takes the token: %2 Sign in again.").arg(url.host(), words), detail);
+    case 403:
+        return error("mattermost.denied",
+                     say("The account may not do this on %1: %2 Sign in as a system administrator.").arg(url.host(), words), detail);
+    case 404:
+        return error("mattermost.missing", say("%1 is not there: %2").arg(place, words), detail);
+    case 429:
+        return error("mattermost.rate-limited",
+                     say("%1 asks for fewer requests, also after waiting. Try again in a minute.").arg(url.host()), detail);
+    default:
+        break;
+    }
+    if (raw.status >= 500)
+        return error("mattermost.broken", say("%1 failed with HTTP %2: %3 Its log tells more.").arg(place).arg(raw.status).arg(words), detail);
+    return error("mattermost.refused", say("%1 refused the request: %2").arg(place, words), detail);
+}
+
+} // namespace calls
