@@ -16,7 +16,7 @@ Async<std::shared_ptr<RemoteScript>> startVantageScript(std::shared_ptr<Workshop
     if (!session)
         co_return Failure(session.error());
     ScriptLaunch launch;
-    launch.name = QStringLiteral("vantage");
+    launch.file = QStringLiteral(":/probe/vantage.py");
     const Limits limits(stop, scriptStart);
     co_return co_await RemoteScript::start(*session, launch, limits);
 }

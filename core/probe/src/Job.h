@@ -3,12 +3,12 @@
 #pragma once
 
 #include "Meeting.h"
-#include "RemoteScript.h"
 #include "SharedPool.h"
 #include "Vantage.h"
 
 #include <finding/CheckRunner.h>
 #include <probe/Runners.h>
+#include <remote/RemoteScript.h>
 
 namespace calls {
 

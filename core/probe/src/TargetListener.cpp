@@ -34,7 +34,7 @@ Async<std::shared_ptr<RemoteScript>> startScript(std::shared_ptr<Workshop> works
         session = *opened;
     }
     ScriptLaunch launch;
-    launch.name = QStringLiteral("listener");
+    launch.file = QStringLiteral(":/probe/listener.py");
     launch.asRoot = asRoot;
     const Limits limits(stop, startTime);
     co_return co_await RemoteScript::start(session, launch, limits);

@@ -2,10 +2,11 @@
 // A place to ask the network from: this computer, or a server over SSH. The same questions, the same answers.
 #pragma once
 
-#include "RemoteScript.h"
 #include "Contact.h"
 #include "SharedPool.h"
 #include "TlsReport.h"
+
+#include <remote/RemoteScript.h>
 
 namespace calls {
 

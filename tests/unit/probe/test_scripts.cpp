@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A vantage that misbehaves, and the console that must say so.
 #include "FakeSession.h"
-#include "RemoteScript.h"
-#include "ScriptOutput.h"
 
 #include <finding/Catalogue.h>
 #include <probe/Runners.h>
+#include <remote/RemoteScript.h>
+#include <remote/ScriptOutput.h>
 #include <support/Await.h>
 #include <support/TestMain.h>
 

@@ -66,6 +66,11 @@ struct ReachParts
 Async<ReachMatrix> findReachability(ReachParts parts, Site site, Plan plan, QList<ReachVantage> vantages,
                                     std::function<void(const ReachCell &)> progress, Limits limits);
 
+/// Checks that the matrix answers (resources/guide/checks.toml): what a vantage reaches, and whether the advertised
+/// addresses fit the plan.
+inline const QString reachCheck = QStringLiteral("media.reach");
+inline const QString addressCheck = QStringLiteral("media.addresses");
+
 /// The vantages of a site: this computer, and each server with role vantage that has a login.
 [[nodiscard]] QList<ReachVantage> reachVantages(const Site &site);
 

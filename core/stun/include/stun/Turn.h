@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TURN (RFC 5766) over UDP: messages that ask for a relayed address, let a peer in and send through the relay, and
+// TURN (RFC 5766): messages that ask for a relayed address, let a peer in and send through the relay, and
 // what comes back. Messages only: whoever has a socket sends them.
 #pragma once
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ScriptOutput.h"
+#include <remote/ScriptOutput.h>
 
 #include <QJsonDocument>
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A script of resources/probe/ that runs on a machine over its standard input and answers questions there.
+// A script of ours that runs on a machine over its standard input and answers questions there.
 // Nothing is written on the machine; the script ends when its input does, so also when the connection dies.
 #pragma once
 
-#include "ScriptOutput.h"
-
+#include <remote/ScriptOutput.h>
 #include <remote/Session.h>
 
 #include <map>
@@ -13,8 +12,8 @@ namespace calls {
 
 struct ScriptLaunch
 {
-    QString name;         ///< "vantage" or "listener": the file in resources/probe/
-    bool asRoot = false;  ///< by sudo -n where that works without a question
+    QString file;        ///< a resource that follows on resources/remote/common.py: ":/probe/vantage.py"
+    bool asRoot = false; ///< by sudo -n where that works without a question
 };
 
 class RemoteScript : public QObject
@@ -35,6 +34,12 @@ public:
     void tell(const QJsonObject &request);
 
     [[nodiscard]] bool alive() const { return m_alive; }
+
+Q_SIGNALS:
+    /// A line that answers no request.
+    void said(const QJsonObject &object);
+    /// Once, when no further answer can come.
+    void ended(const calls::Error &why);
 
 private:
     RemoteScript(std::shared_ptr<Session> session, std::shared_ptr<RunningCommand> command, QByteArray marker);

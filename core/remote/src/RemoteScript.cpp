@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "RemoteScript.h"
+#include <remote/RemoteScript.h>
 
 #include <base/Redaction.h>
 
@@ -31,9 +31,9 @@ constexpr char loader[] = "import sys\n"
                           "i=sys.stdin.buffer\n"
                           "exec(compile(i.read(int(i.readline())),'calls-probe','exec'))\n";
 
-QByteArray resource(const QString &name)
+QByteArray contents(const QString &resource)
 {
-    QFile file(QStringLiteral(":/probe/%1.py").arg(name));
+    QFile file(resource);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -90,7 +90,7 @@ Async<std::shared_ptr<RemoteScript>> RemoteScript::start(std::shared_ptr<Session
         co_return Failure(started.error());
     std::shared_ptr<RemoteScript> script(new RemoteScript(session, *started, marker));
 
-    const QByteArray text = resource(QStringLiteral("common")) + resource(launch.name);
+    const QByteArray text = contents(QStringLiteral(":/remote/common.py")) + contents(launch.file);
     QJsonObject params;
     params.insert(QStringLiteral("marker"), QString::fromLatin1(marker));
     script->m_command->write(QByteArray::number(text.size()) + '\n' + text + line(params));
@@ -133,8 +133,8 @@ void RemoteScript::take(const QByteArray &bytes)
         const auto waiting = m_waiting.find(object.value(QLatin1String("id")).toInt());
         if (waiting != m_waiting.end())
             waiting->second.finish(object);
-        else
-            m_started.finish(object);
+        else if (!m_started.finish(object))
+            Q_EMIT said(object);
     }
     if (m_output.flooded()) {
         m_command->end();
@@ -153,6 +153,7 @@ void RemoteScript::end(Error why)
     m_started.finish(Failure(m_why));
     for (const auto &[id, operation] : m_waiting)
         operation.finish(Failure(m_why));
+    Q_EMIT ended(m_why);
 }
 
 } // namespace calls

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <media/TurnServers.h>
+
+#include <base/Redaction.h>
+
+#include <nlohmann/json.hpp>
+
+#include <QRegularExpression>
+
+namespace calls {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t mostServers = 32;
+
+QString text(const json &object, const char *key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? QString::fromStdString(found->get_ref<const std::string &>())
+                                                       : QString();
+}
+
+/// RTCIceServer objects as browsers take them.
+void addServers(const json &list, QList<TurnServer> &servers)
+{
+    if (!list.is_array() || list.size() > mostServers)
+        return;
+    for (const json &entry : list) {
+        const auto urls = entry.is_object() ? entry.find("urls") : entry.end();
+        if (!entry.is_object() || urls == entry.end())
+            continue;
+        const json all = urls->is_array() ? *urls : json::array({*urls});
+        for (const json &url : all) {
+            TurnServer server;
+            server.url = url.is_string() ? QString::fromStdString(url.get_ref<const std::string &>()) : QString();
+            server.username = text(entry, "username");
+            server.credential = text(entry, "credential");
+            if (!turnAddress(server.url))
+                continue;
+            rememberSecret(server.credential);
+            const bool known = std::any_of(servers.cbegin(), servers.cend(),
+                                           [&](const TurnServer &each) { return each.url == server.url; });
+            if (!known)
+                servers.append(server);
+        }
+    }
+}
+
+} // namespace
+
+std::optional<TurnAddress> turnAddress(const QString &url)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^(turns?):(\\[[0-9A-Fa-f:.]+\\]|[^\\s:?/@]+)(?::(\\d{1,5}))?(?:\\?transport=(udp|tcp))?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = form.match(url.trimmed());
+    if (!match.hasMatch())
+        return {};
+    TurnAddress address;
+    address.tls = match.captured(1).size() == 5;
+    address.host = match.captured(2);
+    if (address.host.startsWith(QLatin1Char('[')))
+        address.host = address.host.mid(1, address.host.size() - 2);
+    const int port = match.captured(3).isEmpty() ? (address.tls ? 5349 : 3478) : match.captured(3).toInt();
+    if (port < 1 || port > 65535)
+        return {};
+    address.port = static_cast<quint16>(port);
+    address.protocol = match.captured(4).isEmpty() ? (address.tls ? QStringLiteral("tcp") : QStringLiteral("udp"))
+                                                   : match.captured(4).toLower();
+    return address;
+}
+
+Async<QList<TurnServer>> readTurnServers(std::shared_ptr<MattermostClient> client, Limits limits)
+{
+    QList<TurnServer> servers;
+    const QString plugin = QStringLiteral("/plugins/com.mattermost.calls");
+    auto config = co_await getJson(client, plugin + QStringLiteral("/config"), limits);
+    if (!config)
+        co_return Failure(config.error());
+    // With a shared secret the plugin's entries have no credentials of their own; those of the moment come first.
+    const auto needs = config->is_object() ? config->find("NeedsTURNCredentials") : config->end();
+    if (config->is_object() && needs != config->end() && needs->is_boolean() && needs->get<bool>()) {
+        auto fresh = co_await getJson(client, plugin + QStringLiteral("/turn-credentials"), limits);
+        if (fresh)
+            addServers(*fresh, servers);
+        else if (fresh.error().code != QLatin1String("mattermost.denied"))
+            co_return Failure(fresh.error());
+    }
+    if (config->is_object() && config->contains("ICEServersConfigs"))
+        addServers((*config)["ICEServersConfigs"], servers);
+    co_return servers;
+}
+
+} // namespace calls
