@@ -21,6 +21,7 @@ struct Options
     bool json = false;
     bool quiet = false;
     std::string secretsFile;
+    std::string tokenFile;
     std::string sshDir;
     std::vector<std::string> acceptHostKeys;
 };
@@ -39,6 +40,7 @@ void addPaperCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addInstallCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addAccountCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addPracticeCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen);
 

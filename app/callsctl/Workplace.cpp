@@ -27,6 +27,12 @@ Async<std::shared_ptr<SecretStore>> secretsFor(Options options)
             co_return Failure(file.error());
         stores << *file;
     }
+    if (!options.tokenFile.empty()) {
+        auto token = tokenFileStore(text(options.tokenFile));
+        if (!token)
+            co_return Failure(token.error());
+        stores << *token;
+    }
     stores << environmentStore();
     auto best = co_await bestStore(Interrupt::token());
     if (!best)
@@ -76,6 +82,18 @@ Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options)
     place->sessions = access->newPool();
     place->checks = std::make_unique<CheckBook>(place->document.get(), probeRunners(place->sessions.get()));
     co_return place;
+}
+
+MattermostServer mattermostOf(const Workplace &place)
+{
+    const Document &document = *place.document;
+    return mattermostServer(document.site(), [&document](const QString &key) { return document.note(key); });
+}
+
+Async<std::shared_ptr<MattermostClient>> openMattermost(std::shared_ptr<Workplace> place)
+{
+    const auto client = co_await calls::openMattermost(mattermostOf(*place), place->access.secrets, Interrupt::token());
+    co_return client;
 }
 
 InstallParts installParts(Workplace &place)

@@ -7,6 +7,7 @@
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
 #include <install/Installer.h>
+#include <mattermost/Account.h>
 #include <remote/SessionPool.h>
 
 namespace calls::cli {
@@ -29,6 +30,11 @@ struct Workplace
 
 /// Secrets come from --secrets-file, the environment, then the keychain; questions go to the terminal if there is one.
 Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options);
+
+/// How the site's Mattermost is reached, by what the document says.
+[[nodiscard]] MattermostServer mattermostOf(const Workplace &place);
+/// A client with the token of the secrets. Errors: openMattermost's.
+Async<std::shared_ptr<MattermostClient>> openMattermost(std::shared_ptr<Workplace> place);
 
 /// Just the sessions: for `trust`.
 Async<std::shared_ptr<SessionPool>> openSessions(Options options);

@@ -99,6 +99,7 @@ int main(int argc, char **argv)
     cli.add_flag("--json", options.json, "Print JSON (documented in callsctl(1))");
     cli.add_flag("--quiet", options.quiet, "Print results only, no progress");
     cli.add_option("--secrets-file", options.secretsFile, "TOML file of secrets, mode 0600");
+    cli.add_option("--token-file", options.tokenFile, "File with a Mattermost token, mode 0600");
     cli.add_option("--ssh-dir", options.sshDir, "Folder with known_hosts, config and keys (default: ~/.ssh)");
     cli.add_option("--accept-host-key", options.acceptHostKeys, "Trust an unknown host key with this fingerprint, SHA256:…")
         ->check(fingerprintText());
@@ -109,6 +110,7 @@ int main(int argc, char **argv)
     addGateCommands(cli, options, chosen);
     addInstallCommands(cli, options, chosen);
     addServerCommands(cli, options, chosen);
+    addAccountCommands(cli, options, chosen);
     addPracticeCommand(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mattermost/Account.h>
 
+#include "JsonFields.h"
+
 #include <base/Redaction.h>
 
 #include <QCoreApplication>
 
-#include <nlohmann/json.hpp>
+
 
 namespace calls {
 
@@ -16,13 +18,19 @@ QString say(const char *text)
     return QCoreApplication::translate("Mattermost", text);
 }
 
-QString textOf(const nlohmann::json &object, const char *name)
-{
-    const auto it = object.find(name);
-    return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
-}
 
 } // namespace
+
+MattermostServer mattermostServer(const Site &site, const std::function<QString(const QString &key)> &note)
+{
+    MattermostServer server;
+    server.url = QUrl(answerText(site.answers, "url"), QUrl::StrictMode);
+    server.caFile = note(WayNote::caFile);
+    server.clientCertificate = note(WayNote::clientCertificate);
+    server.clientKey = note(WayNote::clientKey);
+    server.proxy = note(WayNote::proxy);
+    return server;
+}
 
 QString tokenSecret(const QUrl &site)
 {
@@ -68,10 +76,10 @@ Async<Account> whoAmI(std::shared_ptr<MattermostClient> client, Limits limits)
         co_return Failure(me.error());
     Account account;
     if (me->is_object()) {
-        account.id = textOf(*me, "id");
-        account.name = textOf(*me, "username");
-        account.roles = textOf(*me, "roles").split(QLatin1Char(' '), Qt::SkipEmptyParts);
-        account.locale = textOf(*me, "locale");
+        account.id = textField(*me, "id");
+        account.name = textField(*me, "username");
+        account.roles = textField(*me, "roles").split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        account.locale = textField(*me, "locale");
     }
     if (account.id.isEmpty()) {
         co_return failure(QStringLiteral("mattermost.not-mattermost"),

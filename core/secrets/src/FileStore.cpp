@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "PrivateFile.h"
 #include "ReadOnlyStore.h"
 
 #include <base/Redaction.h>
@@ -10,10 +11,7 @@
 
 #include <toml++/toml.h>
 
-#include <fcntl.h>
 #include <sstream>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace calls {
 
@@ -96,34 +94,6 @@ private:
     QString m_path;
     QHash<QString, QString> m_secrets;
 };
-
-Failure unreadable(const QString &path, const QString &why)
-{
-    return failure(QStringLiteral("secret.file"),
-                   tr("The secrets file %1 could not be read: %2. Check its path and rights.").arg(path, why));
-}
-
-/// Opened once, so that the file whose mode was checked is the file that is read.
-Result<QByteArray> privateContents(const QString &path)
-{
-    QFile file;
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return unreadable(path, qt_error_string(errno));
-    file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
-    struct stat info{};
-    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
-        return unreadable(path, tr("it is not a regular file"));
-    if ((info.st_mode & 07777) != 0600)
-        return failure(QStringLiteral("secret.file-mode"),
-                       tr("The secrets file %1 has mode %2, so others could read it or it is not meant to be one. "
-                          "Run chmod 600 on it.")
-                           .arg(path, QStringLiteral("%1").arg(info.st_mode & 07777, 4, 8, QLatin1Char('0'))));
-    if (info.st_uid != ::geteuid())
-        return failure(QStringLiteral("secret.file-mode"),
-                       tr("The secrets file %1 belongs to another account. Use a file of your own.").arg(path));
-    return file.readAll();
-}
 
 Result<QHash<QString, QString>> parse(const QString &path, const QByteArray &text)
 {

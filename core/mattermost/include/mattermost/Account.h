@@ -4,10 +4,24 @@
 
 #include <base/Interfaces.h>
 #include <mattermost/Client.h>
+#include <plan/Site.h>
 
 #include <QStringList>
 
+#include <functional>
+
 namespace calls {
+
+/// The Mattermost server of a site. `note` gives what the document keeps of this computer's way there, by key (WayNote).
+[[nodiscard]] MattermostServer mattermostServer(const Site &site, const std::function<QString(const QString &key)> &note);
+
+/// Keys of notes in a document; their values are those of MattermostServer.
+namespace WayNote {
+inline const QString caFile = QStringLiteral("mattermost.ca_file");
+inline const QString clientCertificate = QStringLiteral("mattermost.client_certificate");
+inline const QString clientKey = QStringLiteral("mattermost.client_key");
+inline const QString proxy = QStringLiteral("mattermost.proxy");
+}
 
 struct Login
 {

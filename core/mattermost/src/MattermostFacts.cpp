@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <mattermost/MattermostFacts.h>
+
+#include "JsonFields.h"
+
+#include <base/Redaction.h>
+#include <base/TaskScope.h>
+
+#include <QCoreApplication>
+
+namespace calls {
+
+namespace {
+
+const QString plugin = QStringLiteral("com.mattermost.calls");
+
+enum Question { Version, Licence, Nodes, Statuses, PluginVersion, PluginConfig, PluginStats, QuestionCount };
+
+QString pathOf(int question)
+{
+    switch (question) {
+    case Version: return QStringLiteral("/api/v4/config/client?format=old");
+    case Licence: return QStringLiteral("/api/v4/license/client?format=old");
+    case Nodes: return QStringLiteral("/api/v4/cluster/status");
+    case Statuses: return QStringLiteral("/api/v4/plugins/statuses");
+    case PluginVersion: return QStringLiteral("/plugins/com.mattermost.calls/version");
+    case PluginConfig: return QStringLiteral("/plugins/com.mattermost.calls/config");
+    default: return QStringLiteral("/plugins/com.mattermost.calls/stats");
+    }
+}
+
+PluginState stateOf(const nlohmann::json &row)
+{
+    const auto state = countField(row, "state");
+    return state && *state <= static_cast<int>(PluginState::Stopping) ? static_cast<PluginState>(*state) : PluginState::Unknown;
+}
+
+/// Fields of /license/client are texts, times milliseconds since 1970.
+LicenceFacts licenceOf(const nlohmann::json &licence)
+{
+    LicenceFacts facts;
+    facts.licensed = textField(licence, "IsLicensed") == QLatin1String("true");
+    if (!facts.licensed)
+        return facts;
+    facts.sku = textField(licence, "SkuShortName");
+    facts.trial = textField(licence, "IsTrial") == QLatin1String("true");
+    if (const qint64 expires = textField(licence, "ExpiresAt").toLongLong(); expires > 0)
+        facts.expires = QDateTime::fromMSecsSinceEpoch(expires, Qt::UTC);
+    return facts;
+}
+
+void takeClientConfig(MattermostFacts &facts, const nlohmann::json &config)
+{
+    facts.version = textField(config, "Version");
+    facts.build = textField(config, "BuildNumber");
+    facts.enterpriseBuild = textField(config, "BuildEnterpriseReady") == QLatin1String("true");
+    facts.siteUrl = textField(config, "SiteURL");
+    facts.diagnosticId = textField(config, "DiagnosticId");
+}
+
+void takeStatuses(MattermostFacts &facts, const nlohmann::json &rows)
+{
+    if (!rows.is_array())
+        return;
+    for (const auto &row : rows) {
+        if (textField(row, "plugin_id") != plugin)
+            continue;
+        PluginNode node;
+        node.node = textField(row, "cluster_id");
+        node.state = stateOf(row);
+        node.version = textField(row, "version");
+        node.error = redacted(textField(row, "error"));
+        node.trouble = explainPlugin(node.error);
+        facts.plugin << node;
+        if (facts.callsVersion.isEmpty())
+            facts.callsVersion = node.version;
+    }
+    facts.pluginInstalled = !facts.plugin.isEmpty();
+}
+
+void takeNodes(MattermostFacts &facts, const nlohmann::json &rows)
+{
+    if (!rows.is_array())
+        return;
+    for (const auto &row : rows)
+        facts.nodes << ClusterNode{textField(row, "id"), textField(row, "hostname"), textField(row, "version"), textField(row, "config_hash")};
+}
+
+void takePluginConfig(MattermostFacts &facts, const nlohmann::json &config)
+{
+    facts.licence.groupCalls = boolField(config, "GroupCallsAllowed");
+    facts.licence.hostControls = boolField(config, "HostControlsAllowed");
+    facts.testMode = boolField(config, "DefaultEnabled") == std::optional(false);
+}
+
+void take(MattermostFacts &facts, int question, const nlohmann::json &json)
+{
+    switch (question) {
+    case Version: takeClientConfig(facts, json); break;
+    case Licence: {
+        const LicenceFacts said = licenceOf(json);
+        facts.licence.licensed = said.licensed;
+        facts.licence.sku = said.sku;
+        facts.licence.expires = said.expires;
+        facts.licence.trial = said.trial;
+        break;
+    }
+    case Nodes: takeNodes(facts, json); break;
+    case Statuses: takeStatuses(facts, json); break;
+    case PluginVersion: facts.rtcdVersion = textField(json, "rtcd_version"); break;
+    case PluginConfig: takePluginConfig(facts, json); break;
+    default:
+        facts.runningCalls = countField(json, "total_active_calls");
+        facts.sessions = countField(json, "total_active_sessions");
+    }
+}
+
+Async<nlohmann::json> ask(std::shared_ptr<MattermostClient> client, int question, Limits limits)
+{
+    ApiRequest request(QByteArrayLiteral("GET"), pathOf(question));
+    // Everybody may ask for the plugin's version, and only with a token does it count against the plugin's limit.
+    request.signedIn = question != PluginVersion;
+    const auto reply = co_await client->send(request, limits);
+    if (!reply)
+        co_return Failure(reply.error());
+    co_return apiJson(*reply, pathOf(question));
+}
+
+} // namespace
+
+bool LicenceFacts::allowsRtcd() const
+{
+    // A server in developer mode counts as licensed and says so by group calls alone.
+    return sku == QLatin1String("enterprise") || sku == QLatin1String("advanced") || (!licensed && groupCalls.value_or(false));
+}
+
+Async<MattermostFacts> readMattermostFacts(std::shared_ptr<MattermostClient> client, Limits limits)
+{
+    const auto account = co_await whoAmI(client, limits);
+    if (!account)
+        co_return Failure(account.error());
+    std::vector<Async<nlohmann::json>> running;
+    for (int question = 0; question < QuestionCount; ++question)
+        running.push_back(ask(client, question, limits));
+    const auto answers = co_await all(std::move(running));
+    MattermostFacts facts;
+    facts.account = *account;
+    for (int question = 0; question < QuestionCount; ++question) {
+        const auto &answer = answers.at(static_cast<size_t>(question));
+        if (answer)
+            take(facts, question, *answer);
+        else if (question == Version || answer.error().code == cancelledCode)
+            co_return Failure(answer.error());
+    }
+    // Routes of a plugin that does not run are not there; its state says that already.
+    const bool runs = std::any_of(facts.plugin.begin(), facts.plugin.end(),
+                                  [](const PluginNode &node) { return node.state == PluginState::Running; });
+    for (int question = Licence; question < QuestionCount; ++question) {
+        const auto &answer = answers.at(static_cast<size_t>(question));
+        if (!answer && (question < PluginVersion || runs))
+            facts.notes << answer.error().sentence;
+    }
+    co_return facts;
+}
+
+} // namespace calls
