@@ -391,10 +391,10 @@ void WebRtc::askStatistics()
             const GValue *value = gst_structure_get_value(reply, gst_structure_nth_field_name(reply, guint(i)));
             const GstStructure *entry = GST_VALUE_HOLDS_STRUCTURE(value) ? gst_value_get_structure(value) : nullptr;
             GstWebRTCStatsType type{};
-            gint count = 0;
+            gint64 count = 0;
             if (entry && gst_structure_get(entry, "type", GST_TYPE_WEBRTC_STATS_TYPE, &type, nullptr)
-                && type == GST_WEBRTC_STATS_REMOTE_INBOUND_RTP && gst_structure_get_int(entry, "packets-lost", &count))
-                lost = lost.value_or(0) + qMax(0, count);
+                && type == GST_WEBRTC_STATS_REMOTE_INBOUND_RTP && gst_structure_get_int64(entry, "packets-lost", &count))
+                lost = lost.value_or(0) + qMax<gint64>(0, count);
         }
         const qint64 all = *sent;
         if (lost && all > 0)

@@ -8,7 +8,7 @@ using namespace calls;
 
 namespace {
 
-constexpr int patience = 20'000; // ms, on a busy computer
+constexpr int patience = 15'000; // ms, on a busy computer
 
 bool hears(const test::Caller &who, const test::Caller &whom, int frequency)
 {
