@@ -72,9 +72,9 @@ public:
     void takeDescription(const QJsonObject &description); ///< {type, sdp} from the media server
     void takeCandidate(const QString &candidate);         ///< "candidate:…"; may come before the answer
     void setMuted(bool muted);       ///< closes the valve before the payloader
-    void startScreen();              ///< after the own user_screen_on: opens the valve and forces a key frame
+    /// After the own user_screen_on, and once: packets before it, and a second share on the same line, are lost on rtcd.
+    void startScreen();
     void stopScreen();
-    void dropStream(const QString &session, bool screen); ///< the sender left or stopped
     [[nodiscard]] PeerStats stats() const;
     [[nodiscard]] QStringList advertised() const; ///< candidates of the media server as it named them
 

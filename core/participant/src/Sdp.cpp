@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Sdp.h"
+
+#include <QSet>
+
+namespace calls {
+
+namespace {
+
+/// The lines of one m-section, or of what stands before the first.
+using Section = QStringList;
+
+QList<Section> sections(const QString &sdp)
+{
+    QList<Section> result{{}};
+    for (const QString &raw : sdp.split(u'\n')) {
+        const QString line = raw.endsWith(u'\r') ? raw.chopped(1) : raw;
+        if (line.isEmpty())
+            continue;
+        if (line.startsWith(QLatin1String("m=")))
+            result.append(Section());
+        result.last().append(line);
+    }
+    return result;
+}
+
+QString joined(const QList<Section> &all)
+{
+    QString text;
+    for (const Section &section : all) {
+        for (const QString &line : section)
+            text += line + QLatin1String("\r\n");
+    }
+    return text;
+}
+
+bool isCandidate(const QString &line)
+{
+    return line.startsWith(QLatin1String("a=candidate:")) || line == QLatin1String("a=end-of-candidates");
+}
+
+void openPort(Section &section)
+{
+    if (section.removeAll(QStringLiteral("a=bundle-only")) == 0)
+        return;
+    QStringList words = section.first().split(u' ');
+    if (words.size() > 1)
+        words[1] = QStringLiteral("9");
+    section.first() = words.join(u' ');
+}
+
+/// The payload type that "a=rtpmap:96 …", "a=fmtp:96 …" or "a=rtcp-fb:96 …" is about; empty for other lines.
+QString payloadOf(const QString &line)
+{
+    for (const char *start : {"a=rtpmap:", "a=fmtp:", "a=rtcp-fb:"}) {
+        if (line.startsWith(QLatin1String(start)))
+            return line.mid(qsizetype(qstrlen(start))).section(u' ', 0, 0);
+    }
+    return {};
+}
+
+void dropAv1(Section &section)
+{
+    QSet<QString> payloads;
+    for (const QString &line : std::as_const(section)) {
+        if (line.startsWith(QLatin1String("a=rtpmap:")) && line.section(u' ', 1).startsWith(QLatin1String("AV1"), Qt::CaseInsensitive))
+            payloads.insert(payloadOf(line));
+    }
+    QStringList words = section.first().split(u' ');
+    QStringList kept = words.mid(0, 3);
+    for (const QString &payload : words.mid(3)) {
+        if (!payloads.contains(payload))
+            kept << payload;
+    }
+    if (payloads.isEmpty() || kept.size() == 3) // nothing else is offered: leave it to fail in plain sight
+        return;
+    section.first() = kept.join(u' ');
+    section.removeIf([&payloads](const QString &line) { return payloads.contains(payloadOf(line)); });
+}
+
+} // namespace
+
+QString descriptionToSend(const QString &sdp)
+{
+    QList<Section> all = sections(sdp);
+    for (Section &section : all) {
+        if (section.isEmpty())
+            continue;
+        if (section.first().startsWith(QLatin1String("m=")))
+            openPort(section);
+        section.removeIf(isCandidate);
+        for (QString &line : section) {
+            if (line.startsWith(QLatin1String("a=rtpmap:")))
+                line.replace(QLatin1String(" OPUS/48000"), QLatin1String(" opus/48000"));
+        }
+    }
+    return joined(all);
+}
+
+RemoteText descriptionToTake(const QString &sdp)
+{
+    RemoteText result;
+    QList<Section> all = sections(sdp);
+    for (Section &section : all) {
+        for (const QString &line : std::as_const(section)) {
+            if (line.startsWith(QLatin1String("a=candidate:")) && !result.candidates.contains(line.mid(2)))
+                result.candidates << line.mid(2);
+        }
+        section.removeIf(isCandidate);
+        if (section.isEmpty() || !section.first().startsWith(QLatin1String("m=video ")))
+            continue;
+        dropAv1(section);
+        section.removeIf([](const QString &line) {
+            return line.startsWith(QLatin1String("a=rtcp-fb:")) && line.endsWith(QLatin1String(" ccm fir"));
+        });
+    }
+    result.sdp = joined(all);
+    return result;
+}
+
+QList<RemoteTrack> remoteTracks(const QString &sdp)
+{
+    QList<RemoteTrack> tracks;
+    for (const Section &section : sections(sdp)) {
+        for (const QString &line : section) {
+            // "a=ssrc:1234 msid:SESSION voice_SESSION_RANDOM"
+            const QStringList words = line.split(u' ');
+            if (words.size() < 3 || !words[0].startsWith(QLatin1String("a=ssrc:")) || !words[1].startsWith(QLatin1String("msid:")))
+                continue;
+            bool number = false;
+            RemoteTrack track;
+            track.ssrc = words[0].mid(7).toUInt(&number);
+            track.session = words[1].mid(5);
+            track.screen = words[2].startsWith(QLatin1String("screen_"));
+            if (number && !tracks.contains(track))
+                tracks << track;
+        }
+    }
+    return tracks;
+}
+
+} // namespace calls
