@@ -4,6 +4,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <utility>
 
 namespace calls {
 
@@ -60,15 +61,26 @@ bool holds(const Acceptance &acceptance, const Finding &finding, const QDateTime
 GateState gateState(const QList<Requirement> &requirements, const QList<Finding> &history,
                     const QList<Acceptance> &acceptances, const QDateTime &now, const QString &thisHost)
 {
-    QMap<FindingKey, QList<Finding>> byKey;
-    for (const Finding &finding : history)
-        byKey[finding.key].append(finding);
+    QMap<FindingKey, QList<qsizetype>> byKey; // places in the history, oldest first
+    for (qsizetype i = 0; i < history.size(); ++i)
+        byKey[history.at(i).key].append(i);
+    const auto findingsOf = [&](const Requirement &requirement) {
+        QList<qsizetype> places = byKey.value(requirement.key);
+        if (requirement.byHand) {
+            places += byKey.value(*requirement.byHand);
+            std::sort(places.begin(), places.end());
+        }
+        QList<Finding> findings;
+        for (const qsizetype place : std::as_const(places))
+            findings << history.at(place);
+        return findings;
+    };
 
     GateState state;
     state.passed = true;
     for (const Requirement &requirement : requirements) {
         GateLine line{.requirement = requirement};
-        line.finding = currentFinding(byKey.value(requirement.key), requirement.fingerprint);
+        line.finding = currentFinding(findingsOf(requirement), requirement.fingerprint);
         if (line.finding) {
             line.stale = staleness(*line.finding, {requirement.fingerprint, now, thisHost, requirement.liveDays});
             const bool fresh = line.stale == Staleness::Fresh;

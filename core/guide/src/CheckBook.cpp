@@ -223,16 +223,27 @@ QString CheckBook::progressText(const FindingKey &key) const
 Result<void> CheckBook::answer(const QString &check, Verdict verdict, const QString &note, const QString &by)
 {
     const CheckInfo *info = checkInfo(check);
-    if (!info || info->kind != QLatin1String("person"))
+    const bool tested = info && info->byHand; // the console can do it too; this says that a person did
+    if (!info || (info->kind != QLatin1String("person") && !tested))
         return failure(QStringLiteral("check.not-a-person"),
-                       say("%1 is not a checklist item, so it cannot be answered by hand. Run it, or accept its finding.")
+                       say("%1 is neither a checklist item nor a test that a person can do, so it cannot be answered by hand. "
+                           "Run it, or accept its finding.")
+                           .arg(check));
+    if (tested && note.trimmed().isEmpty())
+        return failure(QStringLiteral("check.no-note"),
+                       say("A test done by hand needs a note: who called whom, from where, and what was heard and seen. Give "
+                           "it, so that others can rely on the answer to %1.")
                            .arg(check));
     const auto all = planned(info->phase);
     const auto item = std::find_if(all.begin(), all.end(),
                                    [&](const PlannedCheck &p) { return p.requirement.key.check == check; });
     Finding finding = withoutAnswer(item->request, {});
+    finding.key.vantage = QStringLiteral("person");
     finding.verdict = verdict;
-    finding.what = {note.isEmpty() ? QStringLiteral("person.answered-plain") : QStringLiteral("person.answered"),
+    if (tested)
+        finding.what = {QStringLiteral("person.tested"), {{QStringLiteral("by"), by}, {QStringLiteral("note"), redacted(note)}}};
+    else
+        finding.what = {note.isEmpty() ? QStringLiteral("person.answered-plain") : QStringLiteral("person.answered"),
                     {{QStringLiteral("by"), by}, {QStringLiteral("note"), redacted(note)}}};
     if (auto kept = d->document->addFinding(finding); !kept)
         return kept;
@@ -265,7 +276,8 @@ Result<void> CheckBook::accept(const FindingKey &key, const QString &by, const Q
     if (letsThrough(line->finding->verdict))
         return failure(QStringLiteral("check.passes"), say("%1 lets through already; nothing has to be accepted.").arg(key.check));
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const Acceptance acceptance{key, line->finding->verdict, line->finding->fingerprint, by.trimmed(), redacted(reason.trimmed()),
+    // What is accepted is the finding that counts, which may be a person's.
+    const Acceptance acceptance{line->finding->key, line->finding->verdict, line->finding->fingerprint, by.trimmed(), redacted(reason.trimmed()),
                                 now, until};
     if (auto kept = d->document->accept(acceptance); !kept)
         return kept;

@@ -43,6 +43,10 @@ CheckInfo readCheck(const toml::table &t)
     check.wanted = text(t, "wanted");
     check.least = text(t, "least");
     check.advised = text(t, "advised");
+    check.architecture = text(t, "architecture");
+    check.needs = text(t, "needs");
+    check.settings = text(t, "settings");
+    check.byHand = t["by_hand"].value_or(false);
     check.liveDays = t["live_days"].value_or(0);
     if (const toml::array *roles = t["roles"].as_array()) {
         for (const auto &node : *roles) {

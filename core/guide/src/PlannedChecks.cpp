@@ -2,6 +2,7 @@
 // Which questions this site has to answer: the entries of checks.toml, multiplied by flows, servers and vantages.
 #include <guide/Guide.h>
 
+#include "CallChecks.h"
 #include "PlanRunner.h"
 
 #include <QCryptographicHash>
@@ -50,6 +51,8 @@ public:
                 forVantages(check);
             else if (check.scope == QLatin1String("service"))
                 forService(check);
+            else if (check.scope == QLatin1String("calls"))
+                forCalls(check);
             else
                 forSite(check);
             if (m_result.size() == before)
@@ -229,6 +232,25 @@ private:
         if (!isServer)
             result << Service{host, host};
         return result;
+    }
+
+    void forCalls(const CheckInfo &check)
+    {
+        if (!callCheckAsked(check, m_site, m_plan))
+            return;
+        FindingKey byHand{check.id, {}, 0, {}, QStringLiteral("person"), {}};
+        if (check.kind == QLatin1String("person")) {
+            add(check, byHand, check.id);
+            return;
+        }
+        const FindingKey key{check.id, {}, 0, {}, local, {}};
+        if (const QString missing = addressMissing(check, m_plan); !missing.isEmpty())
+            return addFromPlan(check, key, noAddress(missing));
+        const MessageArgs params = callCheckParams(check, m_site, m_plan);
+        PlannedCheck &planned = add(check, key, hashed(params));
+        planned.request.params = params;
+        if (check.byHand)
+            planned.requirement.byHand = byHand;
     }
 
     void forService(const CheckInfo &check)

@@ -41,6 +41,44 @@ class TestGate : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theLaterOfConsoleAndPersonCounts_data()
+    {
+        QTest::addColumn<QStringList>("history"); // "console fail", oldest first
+        QTest::addColumn<QString>("counts");
+        QTest::newRow("a person alone") << QStringList{QStringLiteral("person pass")} << QStringLiteral("person pass");
+        QTest::newRow("the console alone") << QStringList{QStringLiteral("console fail")} << QStringLiteral("console fail");
+        QTest::newRow("a person after the console")
+            << QStringList{QStringLiteral("console fail"), QStringLiteral("person pass")} << QStringLiteral("person pass");
+        QTest::newRow("the console after a person")
+            << QStringList{QStringLiteral("person pass"), QStringLiteral("console fail")} << QStringLiteral("console fail");
+        QTest::newRow("an unknown takes nothing away")
+            << QStringList{QStringLiteral("person pass"), QStringLiteral("console unknown")} << QStringLiteral("person pass");
+    }
+
+    void theLaterOfConsoleAndPersonCounts()
+    {
+        QFETCH(QStringList, history);
+        FindingKey hand = key;
+        hand.vantage = QStringLiteral("person");
+        QList<Finding> findings;
+        for (const QString &entry : std::as_const(history)) {
+            Finding one = found(*verdictFromWord(entry.section(QLatin1Char(' '), 1)));
+            if (entry.startsWith(QLatin1String("person")))
+                one.key = hand;
+            findings << one;
+        }
+        Requirement requirement{key, print, 0, true};
+        requirement.byHand = hand;
+        const GateState state = gateState({requirement}, findings, {}, now, QStringLiteral("desk"));
+        const Finding &counts = *state.lines.first().finding;
+        const QString who = counts.key == hand ? QStringLiteral("person") : QStringLiteral("console");
+        QTEST(who + QLatin1Char(' ') + verdictWord(counts.verdict), "counts");
+        // Without the word of the requirement a person's finding is another question's.
+        requirement.byHand.reset();
+        const GateState alone = gateState({requirement}, findings, {}, now, QStringLiteral("desk"));
+        QVERIFY(!alone.lines.first().finding || alone.lines.first().finding->key == key);
+    }
+
     void verdicts_data()
     {
         QTest::addColumn<int>("verdict");

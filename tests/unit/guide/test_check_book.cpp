@@ -197,6 +197,28 @@ private Q_SLOTS:
         QCOMPARE(m_book->gate(QStringLiteral("1")).exitStatus(), 1);
     }
 
+    void aTestCallMayBeDoneByHand()
+    {
+        const QString check = QStringLiteral("2B.5.2");
+        QCOMPARE(m_book->answer(check, Verdict::Pass, QStringLiteral("  "), QStringLiteral("ops")).error().code,
+                 QStringLiteral("check.no-note"));
+        QCOMPARE(m_document->findings().size(), 0);
+        QVERIFY_RESULT(m_book->answer(check, Verdict::Fail, QStringLiteral("Ada heard nothing"), QStringLiteral("ops")));
+        const GateState state = m_book->gate(QStringLiteral("2"));
+        const auto line = std::find_if(state.lines.begin(), state.lines.end(),
+                                       [&](const GateLine &l) { return l.requirement.key.check == check; });
+        QVERIFY(line != state.lines.end() && line->finding);
+        QCOMPARE(line->finding->key.vantage, QStringLiteral("person"));
+        QCOMPARE(line->finding->what.code, QStringLiteral("person.tested"));
+        QVERIFY(!line->open);
+        // What is accepted is the answer that counts.
+        QVERIFY_RESULT(m_book->accept(line->requirement.key, QStringLiteral("ops"), QStringLiteral("a headset"), {}));
+        QCOMPARE(m_book->gate(QStringLiteral("2")).accepted().size(), 1);
+        QVERIFY_RESULT(m_book->answer(check, Verdict::Pass, QStringLiteral("Ada and Bert, office"), QStringLiteral("ops")));
+        QCOMPARE(m_book->gate(QStringLiteral("2")).accepted().size(), 0);
+        QCOMPARE(m_book->gate(QStringLiteral("2")).count(Verdict::Pass), 1);
+    }
+
     void anEditMakesFindingsStale()
     {
         runAll();

@@ -27,6 +27,8 @@ struct Requirement
     QString fingerprint;
     int liveDays = 0;
     bool asked = true; ///< false: the plan does not ask for it (counts as skipped)
+    /// Under which a person's own answer to the same question is kept; the later of the two counts. None: not by hand.
+    std::optional<FindingKey> byHand{};
 };
 
 /// What stands for a requirement now.

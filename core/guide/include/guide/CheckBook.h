@@ -39,7 +39,8 @@ public:
     [[nodiscard]] bool running(const FindingKey &key) const;
     [[nodiscard]] QString progressText(const FindingKey &key) const; ///< live sentence while running
 
-    /// A person's answer to a checklist item: pass, fail or skipped. Error "check.not-a-person" otherwise.
+    /// A person's answer to a checklist item, or to a test that a person may do too: pass, fail or skipped.
+    /// Errors: "check.not-a-person", "check.no-note" (a test done by hand needs one).
     Result<void> answer(const QString &check, Verdict verdict, const QString &note, const QString &by);
     /// Accepts the current finding of a check. Errors: "check.none" (never run), "check.stale", "check.passes",
     /// "accept.reason" (name or reason missing), "accept.until" (a day that has passed).
