@@ -24,7 +24,6 @@ struct Later
     const char *does;
 };
 constexpr Later laterCommands[] = {
-    {"settings", "show and change the Calls settings of Mattermost"},
     {"smoke", "run the smoke tests of a phase"},
     {"probe", "join a call with synthetic participants"},
     {"monitor", "run the metrics engine"},
@@ -111,6 +110,7 @@ int main(int argc, char **argv)
     addInstallCommands(cli, options, chosen);
     addServerCommands(cli, options, chosen);
     addAccountCommands(cli, options, chosen);
+    addSettingsCommands(cli, options, chosen);
     addPracticeCommand(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {

@@ -2,8 +2,8 @@
 #include <mattermost/MattermostFacts.h>
 
 #include "JsonFields.h"
+#include "PluginNodes.h"
 
-#include <base/Redaction.h>
 #include <base/TaskScope.h>
 
 #include <QCoreApplication>
@@ -11,8 +11,6 @@
 namespace calls {
 
 namespace {
-
-const QString plugin = QStringLiteral("com.mattermost.calls");
 
 enum Question { Version, Licence, Nodes, Statuses, PluginVersion, PluginConfig, PluginStats, QuestionCount };
 
@@ -27,12 +25,6 @@ QString pathOf(int question)
     case PluginConfig: return QStringLiteral("/plugins/com.mattermost.calls/config");
     default: return QStringLiteral("/plugins/com.mattermost.calls/stats");
     }
-}
-
-PluginState stateOf(const nlohmann::json &row)
-{
-    const auto state = countField(row, "state");
-    return state && *state <= static_cast<int>(PluginState::Stopping) ? static_cast<PluginState>(*state) : PluginState::Unknown;
 }
 
 /// Fields of /license/client are texts, times milliseconds since 1970.
@@ -60,18 +52,8 @@ void takeClientConfig(MattermostFacts &facts, const nlohmann::json &config)
 
 void takeStatuses(MattermostFacts &facts, const nlohmann::json &rows)
 {
-    if (!rows.is_array())
-        return;
-    for (const auto &row : rows) {
-        if (textField(row, "plugin_id") != plugin)
-            continue;
-        PluginNode node;
-        node.node = textField(row, "cluster_id");
-        node.state = stateOf(row);
-        node.version = textField(row, "version");
-        node.error = redacted(textField(row, "error"));
-        node.trouble = explainPlugin(node.error);
-        facts.plugin << node;
+    facts.plugin = pluginNodes(rows);
+    for (const PluginNode &node : std::as_const(facts.plugin)) {
         if (facts.callsVersion.isEmpty())
             facts.callsVersion = node.version;
     }

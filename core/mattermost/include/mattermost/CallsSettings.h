@@ -7,7 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QDateTime>
 #include <QList>
+#include <QMap>
 
 #include <optional>
 
@@ -57,18 +59,22 @@ struct SettingsReading
     /// null: nobody could look (hiddenUnknown says why).
     nlohmann::json hidden;
     QString hiddenUnknown;
+    /// Stored secrets that something besides GET /config told (the plugin itself, config.json over SSH), by key. Never
+    /// shown and never in a document.
+    QMap<QString, nlohmann::json> clear;
     QDateTime when; ///< UTC
 };
 
 struct SettingChange
 {
     QString key;
-    nlohmann::json from; ///< null: absent
+    nlohmann::json from; ///< null: absent. `from` and `to` may hold credentials: show them by shownSetting
     nlohmann::json to;   ///< null: removed (another casing)
     QString reason;
     QString step;
     bool restart = false;
     bool overridden = false; ///< the environment wins: the change has no effect until MM_CALLS_… goes
+    bool restores = false;   ///< gives back what was there, an empty secret included
 };
 
 struct SettingProblem
@@ -80,8 +86,13 @@ struct SettingProblem
 /// Values a person or a file states instead of the plan's; key -> value.
 using StatedSettings = QMap<QString, nlohmann::json>;
 
-/// Plan and stated values against the reading, most important first. Secrets that are set already are not touched.
-/// `secrets`: values for secret keys ("turnstaticauthsecret", credentials for URLs); never shown.
+/// Plan and stated values against the reading, most important first; keys in another casing that would win by chance go.
+/// A stated null brings a setting back to its default. Secrets that are set already are not touched, unless what is
+/// stored is known (SettingsReading::clear) and differs.
+/// `secrets`: values for secret keys ("turnstaticauthsecret"), and for URLs their credentials, "clientID:authKey" as the
+/// installer keeps them ("rtcd-client:HOST"); never shown. Credentials go into the URL: RTCD is installed without
+/// self-registration, so the plugin needs them, and the API cannot set MM_CALLS_RTCD_CLIENT_ID and MM_CALLS_RTCD_AUTH_KEY,
+/// which would keep them out of the System Console. A URL that has credentials keeps them.
 [[nodiscard]] QList<SettingChange> settingChanges(const SettingsReading &reading, const Plan &plan,
                                                   const StatedSettings &stated, const StatedSettings &secrets);
 /// The plugin's own rules (ranges, choices, JSON, ports, URL with port); nothing is sent while one is there.
