@@ -45,9 +45,10 @@ bool Call::open()
 
 Caller &Call::join(const QString &name, const PeerOptions &options)
 {
+    static int count = 0; // a session of a test before may live on in rtcd for half a minute
     auto made = std::make_unique<Caller>();
     Caller *caller = made.get();
-    caller->session = name + QStringLiteral("session%1").arg(m_count++, 18, 10, QLatin1Char('0'));
+    caller->session = name + QStringLiteral("session%1").arg(count++, 18, 10, QLatin1Char('0'));
     caller->peer = std::make_unique<Peer>(options);
     m_callers[caller->session] = std::move(made);
     practice::RtcdSession session;

@@ -60,7 +60,6 @@ private:
     const Rtcd &m_rtcd;
     practice::RtcdLink m_link;
     std::map<QString, std::unique_ptr<Caller>> m_callers;
-    int m_count = 0;
 };
 
 /// By a tone of that many Hz, at the level at which speakers send it, and nothing beside it.

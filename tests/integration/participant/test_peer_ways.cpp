@@ -160,7 +160,11 @@ private Q_SLOTS:
         m_call = std::make_unique<test::Call>(*m_rtcd);
         QVERIFY(m_call->open());
     }
-    void cleanup() { m_call.reset(); }
+    void cleanup()
+    {
+        m_call->leaveAll();
+        m_call.reset();
+    }
 
     void byARelay_data()
     {
