@@ -251,6 +251,8 @@ void Participant::event(const QString &name, const json &data)
     } else if (name == QLatin1String("caption")) {
         if (m_job.captions && m_person.captions.size() < mostCaptions)
             m_person.captions << textOf(data, "text");
+    } else if (name == QLatin1String("post_edited")) {
+        closed(insideOf(data, "post"));
     } else {
         aboutCall(name, data);
     }
@@ -272,6 +274,13 @@ void Participant::signal(const json &data)
     }
 }
 
+void Participant::know(const json &call)
+{
+    if (m_post.isEmpty())
+        m_post = textOf(call, "post_id");
+    Q_EMIT callKnown(textOf(call, "id"), m_post);
+}
+
 // An account gets the events of all calls it is in, on each of its connections.
 void Participant::aboutCall(const QString &name, const json &data)
 {
@@ -280,10 +289,9 @@ void Participant::aboutCall(const QString &name, const json &data)
     if (!channel.isEmpty() && channel != m_who.channel)
         return;
     if (name == QLatin1String("call_start")) {
-        Q_EMIT callKnown(textOf(data, "id"), textOf(data, "post_id"));
+        know(data);
     } else if (name == QLatin1String("call_state")) {
-        const json call = insideOf(data, "call");
-        Q_EMIT callKnown(textOf(call, "id"), textOf(call, "post_id"));
+        know(insideOf(data, "call"));
     } else if (name == QLatin1String("call_end")) {
         Q_EMIT callEnded();
     } else if (name == QLatin1String("user_screen_on") && session == m_person.session) {
@@ -297,6 +305,17 @@ void Participant::aboutCall(const QString &name, const json &data)
     }
     if (!session.isEmpty())
         Q_EMIT told(name, session);
+}
+
+// When the last one leaves, nothing but the call's post tells of its end: "call_end" is for a host who ends it.
+void Participant::closed(const json &post)
+{
+    const auto props = post.is_object() ? post.find("props") : post.end();
+    if (!post.is_object() || props == post.end() || !props->is_object() || textOf(post, "id") != m_post || m_post.isEmpty())
+        return;
+    const auto end = props->find("end_at");
+    if (end != props->end() && end->is_number() && end->get<double>() > 0)
+        Q_EMIT callEnded();
 }
 
 void Participant::leave()

@@ -61,6 +61,8 @@ private:
     void event(const QString &name, const nlohmann::json &data);
     void signal(const nlohmann::json &data);
     void aboutCall(const QString &name, const nlohmann::json &data);
+    void know(const nlohmann::json &call);
+    void closed(const nlohmann::json &post);
     void limit(std::chrono::milliseconds time, const QString &code, const QString &text);
     void dropPeer();
     void gone(bool cleanly);
@@ -71,6 +73,7 @@ private:
     PeerStats m_last;             ///< of a peer that is gone
     QStringList m_advertised;
     QString m_screenStream;
+    QString m_post;               ///< of the call
     CallSocket m_socket;
     std::unique_ptr<Peer> m_peer;
     QElapsedTimer m_begun;
