@@ -53,8 +53,16 @@ Result<void> startGStreamer()
         if (!packages.contains(QLatin1String(need.package)))
             packages << QLatin1String(need.package);
     }
-    if (elements.isEmpty())
+    if (elements.isEmpty()) {
+        // The first webrtcbin of a process loads libraries for up to half a second, which is no connection's time.
+        GstElement *made = gst_element_factory_make("webrtcbin", nullptr);
+        const GRef<GstElement> first(made ? GST_ELEMENT(gst_object_ref_sink(made)) : nullptr);
+        if (first) {
+            gst_element_set_state(first.get(), GST_STATE_READY);
+            gst_element_set_state(first.get(), GST_STATE_NULL);
+        }
         return {};
+    }
     return failure(QStringLiteral("participant.gstreamer"),
                    QCoreApplication::translate("calls::Peer", "GStreamer lacks %1, so no call can be tried from here. Install %2.")
                        .arg(elements.join(QStringLiteral(", ")), packages.join(QLatin1Char(' '))));

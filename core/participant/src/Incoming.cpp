@@ -82,7 +82,8 @@ bool Incoming::take(const guint8 *bytes, gsize size, bool &isNew)
 void Incoming::keepJitterBuffer(quint32 ssrc, GstElement *buffer)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_buffers.size() < std::size_t(mostStreams))
+    // Reports of senders make one too when their packets never get there: it would say that nothing is lost.
+    if (!m_drops && m_buffers.size() < std::size_t(mostStreams))
         m_buffers.emplace_back(ssrc, GRef<GstElement>(GST_ELEMENT(gst_object_ref(buffer))));
 }
 

@@ -140,7 +140,8 @@ void SpeakerClock::run(std::stop_token stop)
         const auto now = std::chrono::steady_clock::now();
         if (due < now - 10 * frameTime) // the computer slept: what was missed stays missed
             due = now;
-        std::this_thread::sleep_until(due);
+        std::unique_lock lock(m_mutex);
+        m_tick.wait_until(lock, stop, due, [] { return false; });
     }
 }
 

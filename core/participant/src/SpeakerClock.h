@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] static std::shared_ptr<const Frames> encode(int frequency);
 
     std::mutex m_mutex;
+    std::condition_variable_any m_tick; ///< only to wait with: the end of the thread cuts it short
     std::vector<Speaker> m_speakers;
     std::vector<std::pair<GRef<GstElement>, int>> m_waiting; ///< for their tone, which the thread encodes
     std::vector<GstElement *> m_mutedEarly;                  ///< of those

@@ -162,6 +162,8 @@ bool WebRtc::build()
     for (const QString &server : std::as_const(m_options.turn)) {
         gboolean taken = FALSE;
         g_signal_emit_by_name(webrtc, "add-turn-server", server.toUtf8().constData(), &taken);
+        if (!taken)
+            return false;
     }
     connectShared(agent.get(), "component-state-changed",
                   G_CALLBACK(+[](GObject *, guint, guint, guint state, gpointer data) {

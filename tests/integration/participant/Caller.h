@@ -6,13 +6,13 @@
 #include <practice/RtcdLink.h>
 #include <support/RtcdFixture.h>
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
 #include <map>
 
 namespace calls::test {
+
+constexpr int patience = 20'000; // ms, on a busy computer
 
 struct Caller
 {
@@ -41,100 +41,34 @@ class Call : public QObject
     Q_OBJECT
 
 public:
-    explicit Call(const Rtcd &rtcd) : m_rtcd(rtcd)
-    {
-        connect(&m_link, &practice::RtcdLink::signalled, this, [this](const QString &session, const QByteArray &json) {
-            const auto found = m_callers.find(session);
-            const QJsonObject message = QJsonDocument::fromJson(json).object();
-            if (found == m_callers.end())
-                return;
-            if (message[QLatin1String("type")].toString() == QLatin1String("candidate"))
-                found->second->peer->takeCandidate(message[QLatin1String("candidate")][QLatin1String("candidate")].toString());
-            else
-                found->second->peer->takeDescription(message);
-        });
-        connect(&m_link, &practice::RtcdLink::closed, this, [this](const QString &session) {
-            if (const auto found = m_callers.find(session); found != m_callers.end())
-                found->second->closed = true;
-        });
-    }
+    explicit Call(const Rtcd &rtcd);
 
-    [[nodiscard]] bool open()
-    {
-        practice::RtcdAccess access;
-        access.url = m_rtcd.url();
-        access.clientId = m_rtcd.client();
-        access.authKey = m_rtcd.key();
-        m_link.open(access);
-        return QTest::qWaitFor([this] { return m_link.isOpen(); }, 10'000);
-    }
-
-    Caller &join(const QString &name, const PeerOptions &options)
-    {
-        auto made = std::make_unique<Caller>();
-        Caller *caller = made.get();
-        // rtcd reads sessions out of track ids, which have three parts with '_' between.
-        caller->session = name + QStringLiteral("session%1").arg(m_count++, 18, 10, QLatin1Char('0'));
-        caller->peer = std::make_unique<Peer>(options);
-        m_callers[caller->session] = std::move(made);
-        practice::RtcdSession session;
-        session.callId = callId();
-        session.userId = name;
-        session.sessionId = caller->session;
-        session.channelId = QStringLiteral("channel");
-        m_link.join(session);
-        Peer *peer = caller->peer.get();
-        connect(peer, &Peer::description, this, [this, caller](const QJsonObject &description) {
-            m_link.send(caller->session, practice::RtcKind::Sdp, QJsonDocument(description).toJson(QJsonDocument::Compact));
-        });
-        connect(peer, &Peer::candidate, this, [this, caller](const QJsonObject &candidate) {
-            caller->sent << candidate[QLatin1String("candidate")].toString();
-            m_link.send(caller->session, practice::RtcKind::Ice, QJsonDocument(candidate).toJson(QJsonDocument::Compact));
-        });
-        connect(peer, &Peer::connected, this, [caller] { caller->connected = true; });
-        connect(peer, &Peer::dataChannelOpened, this, [caller] { caller->channel = true; });
-        connect(peer, &Peer::streamStarted, this, [caller](const QString &from, bool screen) {
-            caller->heard << (screen ? QStringLiteral("#") : QString()) + from;
-        });
-        connect(peer, &Peer::failed, this, [caller](const QString &code, const QString &text) {
-            caller->failure = code;
-            caller->failureText = text;
-        });
-        peer->start();
-        return *caller;
-    }
-
-    void unmute(Caller &caller) { m_link.send(caller.session, practice::RtcKind::Unmute); }
-    void mute(Caller &caller) { m_link.send(caller.session, practice::RtcKind::Mute); }
-    void share(Caller &caller, const QString &stream)
-    {
-        const QJsonObject data{{QStringLiteral("screenStreamID"), stream}};
-        m_link.send(caller.session, practice::RtcKind::ScreenOn, QJsonDocument(data).toJson(QJsonDocument::Compact));
-        caller.peer->startScreen();
-    }
-    void unshare(Caller &caller)
-    {
-        caller.peer->stopScreen();
-        m_link.send(caller.session, practice::RtcKind::ScreenOff);
-    }
-    void leave(Caller &caller)
-    {
-        m_link.leave(caller.session);
-        m_callers.erase(caller.session);
-    }
-    void leaveAll()
-    {
-        while (!m_callers.empty())
-            leave(*m_callers.begin()->second);
-    }
+    [[nodiscard]] bool open();
+    Caller &join(const QString &name, const PeerOptions &options);
+    void unmute(const Caller &caller) { m_link.send(caller.session, practice::RtcKind::Unmute); }
+    void mute(const Caller &caller) { m_link.send(caller.session, practice::RtcKind::Mute); }
+    /// The picture may flow only after rtcd knows of it.
+    [[nodiscard]] bool share(const Caller &caller, const QString &stream);
+    void unshare(const Caller &caller);
+    void leave(const Caller &caller);
+    void leaveAll();
     [[nodiscard]] QString callId() const { return QStringLiteral("call"); }
 
 private:
+    void follow(Caller *caller);
+
     const Rtcd &m_rtcd;
     practice::RtcdLink m_link;
     std::map<QString, std::unique_ptr<Caller>> m_callers;
-    int m_count = 0;
 };
+
+/// By a tone of that many Hz, at the level at which speakers send it, and nothing beside it.
+[[nodiscard]] inline bool hears(const Caller &who, const Caller &whom, int frequency)
+{
+    const auto stream = who.from(whom.session);
+    return stream && stream->frequency && std::abs(*stream->frequency - frequency) < 2 && stream->purity.value_or(0) > 0.9
+        && std::abs(stream->levelDb.value_or(0) + 15.05) < 1;
+}
 
 /// On loopback, where all of these tests happen.
 [[nodiscard]] inline PeerOptions speaker(int frequency)

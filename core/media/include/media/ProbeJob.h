@@ -105,7 +105,7 @@ struct ProbeReport
     QList<ProbePerson> people;
     QString callId;
     QString postId;     ///< of the call's post
-    bool ended = false; ///< call_end came after everybody left
+    bool ended = false; ///< the call's post got its end, or call_end came, after everybody left
     double cpuSeconds = 0;
     qint64 memoryKib = 0; ///< resident, at most
 };
