@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // login, logout: who the console is to the site's Mattermost, and what it finds there.
+#include "AccountLines.h"
 #include "Command.h"
 #include "Interrupt.h"
 #include "Output.h"
 #include "Terminal.h"
 #include "Workplace.h"
-
-#include <mattermost/MattermostFacts.h>
 
 #include <QDir>
 
@@ -19,6 +18,7 @@ namespace calls::cli {
 namespace {
 
 constexpr std::chrono::seconds patience{30};
+constexpr int codesAsked = 3;
 
 struct LoginArguments
 {
@@ -30,25 +30,57 @@ struct LoginArguments
     std::string proxy;
 };
 
-/// Files are kept by absolute path: the next command may be run elsewhere.
-QString absolute(const std::string &path)
+/// What the document keeps of a way, and the word that takes it out again.
+struct WayOption
 {
-    return path.empty() ? QString() : QDir::current().absoluteFilePath(text(path));
+    QString note;
+    QString value;
+    QString clear;
+};
+
+QList<WayOption> wayOptions(const LoginArguments &arguments)
+{
+    // The next command may be run elsewhere.
+    const auto file = [](const std::string &path) {
+        return path.empty() || path == "none" ? text(path) : QDir::current().absoluteFilePath(text(path));
+    };
+    const QString none = QStringLiteral("none");
+    return {{WayNote::caFile, file(arguments.caFile), none},
+            {WayNote::clientCertificate, file(arguments.certificate), none},
+            {WayNote::clientKey, file(arguments.key), none},
+            {WayNote::proxy, text(arguments.proxy), QStringLiteral("system")}};
 }
 
-Result<void> keepWay(Document &document, const LoginArguments &arguments)
+/// The way as it will be kept, if it leads there.
+MattermostServer wayThere(const Workplace &place, const QList<WayOption> &options)
 {
-    const QList<QPair<QString, QString>> notes{{WayNote::caFile, absolute(arguments.caFile)},
-                                               {WayNote::clientCertificate, absolute(arguments.certificate)},
-                                               {WayNote::clientKey, absolute(arguments.key)},
-                                               {WayNote::proxy, text(arguments.proxy)}};
-    for (const auto &[key, value] : notes) {
-        if (value.isEmpty())
+    return mattermostServer(place.document->site(), [&place, &options](const QString &key) {
+        const auto option = std::find_if(options.begin(), options.end(), [&key](const WayOption &one) { return one.note == key; });
+        if (option == options.end() || option->value.isEmpty())
+            return place.document->note(key);
+        return option->value == option->clear ? QString() : option->value;
+    });
+}
+
+Result<void> keepWay(Document &document, const QList<WayOption> &options)
+{
+    for (const WayOption &option : options) {
+        if (option.value.isEmpty())
             continue;
-        if (auto kept = document.setNote(key, value); !kept)
+        if (auto kept = document.setNote(option.note, option.value == option.clear ? QString() : option.value); !kept)
             return kept;
     }
     return {};
+}
+
+Async<QString> ask(QString name, QString prompt, bool again)
+{
+    Terminal terminal({});
+    SecretQuestion question;
+    question.name = name;
+    question.prompt = prompt;
+    question.again = again;
+    co_return co_await terminal.secret(question, Interrupt::token());
 }
 
 /// A secret of the stores, else of the terminal.
@@ -57,142 +89,138 @@ Async<QString> secretFrom(std::shared_ptr<Workplace> place, QString name, QStrin
     const auto known = co_await place->access.secrets->read(name, Interrupt::token());
     if (known || known.error().code != QLatin1String("secret.none"))
         co_return known;
-    Terminal terminal({});
-    SecretQuestion question;
-    question.name = name;
-    question.prompt = prompt;
-    co_return co_await terminal.secret(question, Interrupt::token());
+    co_return co_await ask(name, prompt, false);
 }
 
-Async<QString> signIn(std::shared_ptr<Workplace> place, QString user)
+/// The code of the second factor. One of the stores is good for one attempt.
+Async<QString> codeFor(std::shared_ptr<Workplace> place, QString site, bool again)
 {
-    const MattermostServer server = mattermostOf(*place);
-    const QString site = server.url.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    const QString name = QStringLiteral("mattermost-code:") + site;
+    const QString prompt = QStringLiteral("Code of the second factor:");
+    if (again)
+        co_return co_await ask(name, prompt, true);
+    co_return co_await secretFrom(place, name, prompt);
+}
+
+/// A fresh session's token.
+Async<QString> signIn(std::shared_ptr<Workplace> place, MattermostServer server, QString user)
+{
+    const QString site = siteAddress(server.url);
     Login login;
     login.user = user;
     const auto password = co_await secretFrom(place, QStringLiteral("mattermost-password:") + site,
-                                              QStringLiteral("Password of %1 at %2: ").arg(user, server.url.host()));
+                                              QStringLiteral("Password of %1 at %2:").arg(user, server.url.host()));
     if (!password)
         co_return Failure(password.error());
     login.password = *password;
     const Limits limits(Interrupt::token(), patience);
     auto token = co_await logIn(server, login, limits);
-    if (!token && token.error().code == QLatin1String("mattermost.mfa-needed")) {
-        const auto code = co_await secretFrom(place, QStringLiteral("mattermost-code:") + site, QStringLiteral("Code of the second factor: "));
-        if (!code)
-            co_return Failure(code.error());
-        login.code = *code;
+    for (int asked = 0; asked < codesAsked && !token && token.error().code == QLatin1String("mattermost.mfa-needed"); ++asked) {
+        const auto given = co_await codeFor(place, site, asked > 0);
+        if (!given && asked > 0 && given.error().code == QLatin1String("nobody-to-ask"))
+            co_return Failure(token.error()); // that the code was refused says more
+        if (!given)
+            co_return Failure(given.error());
+        login.code = *given;
         token = co_await logIn(server, login, limits);
     }
     co_return token;
 }
 
-QString stateWord(PluginState state)
+/// Keeps a token; a session that cannot be kept is ended, so that none is left behind at the server.
+Async<void> keepToken(std::shared_ptr<Workplace> place, std::shared_ptr<MattermostClient> client, bool fresh)
 {
-    switch (state) {
-    case PluginState::NotRunning: return QStringLiteral("off");
-    case PluginState::Starting: return QStringLiteral("starting");
-    case PluginState::Running: return QStringLiteral("running");
-    case PluginState::FailedToStart: return QStringLiteral("did not start");
-    case PluginState::FailedToStayRunning: return QStringLiteral("did not stay up");
-    case PluginState::Stopping: return QStringLiteral("stopping");
-    case PluginState::Unknown: break;
-    }
-    return QStringLiteral("unknown");
+    const auto kept = co_await place->access.secrets->write(tokenSecret(client->server().url), client->token(), Interrupt::token());
+    if (kept || !fresh)
+        co_return kept;
+    const Limits limits(Interrupt::token(), patience);
+    const auto ended = co_await logOut(client, limits);
+    Error error = kept.error();
+    if (!ended)
+        error.sentence += QStringLiteral(" The session at Mattermost stays open: %1").arg(ended.error().sentence);
+    co_return Failure(error);
 }
 
-nlohmann::ordered_json factsJson(const MattermostFacts &facts)
+Result<void> journal(Workplace &place, const char *code, const QString &user, const QUrl &site)
 {
-    auto plugin = nlohmann::ordered_json::array();
-    for (const PluginNode &node : facts.plugin) {
-        plugin.push_back({{"node", utf8(node.node)},
-                          {"state", utf8(stateWord(node.state))},
-                          {"version", utf8(node.version)},
-                          {"error", utf8(node.error)},
-                          {"code", utf8(node.trouble ? node.trouble->code : QString())},
-                          {"cause", utf8(node.trouble ? node.trouble->sentence : QString())},
-                          {"fix", utf8(node.trouble ? node.trouble->fix : QString())}});
-    }
-    auto notes = nlohmann::ordered_json::array();
-    for (const QString &note : facts.notes)
-        notes.push_back(utf8(note));
-    nlohmann::ordered_json json{{"user", utf8(facts.account.name)},
-                                {"administrator", facts.account.administers()},
-                                {"version", utf8(facts.version)},
-                                {"licence", utf8(facts.licence.sku)},
-                                {"allows_rtcd", facts.licence.allowsRtcd()},
-                                {"calls_version", utf8(facts.callsVersion)},
-                                {"rtcd_version", utf8(facts.rtcdVersion)},
-                                {"test_mode", facts.testMode},
-                                {"running_calls", nullptr},
-                                {"nodes", facts.nodes.size()},
-                                {"plugin", plugin},
-                                {"notes", notes}};
-    if (facts.runningCalls)
-        json["running_calls"] = *facts.runningCalls;
-    return json;
+    JournalEntry entry;
+    entry.when = QDateTime::currentDateTimeUtc();
+    entry.who = loginName();
+    entry.what.code = QLatin1String(code);
+    entry.what.args = {{QStringLiteral("site"), siteAddress(site)}};
+    if (!user.isEmpty())
+        entry.what.args.insert(QStringLiteral("user"), user);
+    entry.outcome = QStringLiteral("done");
+    return place.document->append(entry);
 }
 
-void printFacts(const MattermostFacts &facts, const QString &host)
+/// What is wrong with the call itself; empty: nothing.
+QString misuse(const LoginArguments &arguments, const Options &options, const Workplace &place)
 {
-    const QString rights = facts.account.administers() ? QStringLiteral("a system administrator")
-                                                       : QStringLiteral("no system administrator: settings cannot be read or written");
-    printLine(QStringLiteral("%1 is signed in to %2, %3.").arg(facts.account.name, host, rights));
-    QString licence = facts.licence.licensed ? QStringLiteral("licence %1").arg(facts.licence.sku) : QStringLiteral("no licence");
-    licence += facts.licence.allowsRtcd() ? QStringLiteral(" (RTCD and recording allowed)")
-                                          : QStringLiteral(" (RTCD and recording are not allowed, and an RTCD URL is ignored without a word)");
-    printLine(QStringLiteral("Mattermost %1, %2.").arg(facts.version, licence));
-    if (!facts.pluginInstalled)
-        printLine(QStringLiteral("The Calls plugin is not installed."));
-    for (const PluginNode &node : facts.plugin) {
-        const QString where = node.node.isEmpty() ? QString() : QStringLiteral(" on %1").arg(node.node);
-        printLine(QStringLiteral("Calls %1%2: %3.").arg(node.version, where, stateWord(node.state)));
-        if (node.trouble) {
-            printLine(QStringLiteral("  %1").arg(node.trouble->sentence));
-            printLine(QStringLiteral("  %1").arg(node.trouble->fix));
-        }
-    }
-    for (const QString &note : facts.notes)
-        printLine(note);
+    if (!arguments.user.empty() && !options.tokenFile.empty())
+        return QStringLiteral("--user asks for a password and --token-file gives a token. Give one of them.");
+    if (!arguments.user.empty() && !place.access.secrets->lasting())
+        return QStringLiteral("There is no keychain here that could keep the token. Name a secrets file with --secrets-file (a file of mode 0600, "
+                              "an empty one will do), or use a personal access token with --token-file.");
+    if (QUrl(text(arguments.proxy)).userInfo().isEmpty())
+        return {};
+    return QStringLiteral("The proxy is kept in the deployment, which holds no password. Write it without, and give one that wants a login by the "
+                          "system's proxy settings (--proxy system).");
 }
 
 QCoro::Task<int> login(LoginArguments arguments, Options options)
 {
-    const auto place = co_await openWorkplace(text(arguments.file), options);
-    if (!place)
-        co_return complain(place.error());
-    if (const auto kept = keepWay(*(*place)->document, arguments); !kept)
-        co_return complain(kept.error());
-    const MattermostServer server = mattermostOf(**place);
-    const bool given = !options.tokenFile.empty() || arguments.user.empty();
-    QString token;
-    if (!given) {
-        const auto signedIn = co_await signIn(*place, text(arguments.user));
-        if (!signedIn)
-            co_return complain(signedIn.error());
-        token = *signedIn;
-    } else {
-        const auto client = co_await openMattermost(*place);
-        if (!client)
-            co_return complain(client.error());
-        token = (*client)->token();
+    const auto opened = co_await openWorkplace(text(arguments.file), options);
+    if (!opened)
+        co_return complain(opened.error());
+    const std::shared_ptr<Workplace> place = *opened;
+    if (const QString wrong = misuse(arguments, options, *place); !wrong.isEmpty()) {
+        complain(wrong);
+        co_return BadInput;
     }
-    const auto client = mattermostClient(server, token);
+    const QList<WayOption> way = wayOptions(arguments);
+    const MattermostServer server = wayThere(*place, way);
+    const bool fresh = !arguments.user.empty();
+    std::shared_ptr<MattermostClient> client;
+    if (fresh) {
+        const auto token = co_await signIn(place, server, text(arguments.user));
+        if (!token)
+            co_return complain(token.error());
+        client = mattermostClient(server, *token);
+    } else {
+        const auto known = co_await calls::openMattermost(server, place->access.secrets, Interrupt::token());
+        if (!known)
+            co_return complain(known.error());
+        client = *known;
+    }
+    // What a token file says is kept once it is known to be right; the session of a password in any case.
+    const bool keep = fresh || (!options.tokenFile.empty() && place->access.secrets->lasting());
+    if (fresh) {
+        const auto kept = co_await keepToken(place, client, true);
+        if (!kept)
+            co_return complain(kept.error());
+    }
     const Limits limits(Interrupt::token(), patience);
     const auto facts = co_await readMattermostFacts(client, limits);
     if (!facts)
         co_return complain(facts.error());
-    if (!given) {
-        const auto kept = co_await (*place)->access.secrets->write(tokenSecret(server.url), token, Interrupt::token());
+    if (keep && !fresh) {
+        const auto kept = co_await keepToken(place, client, false);
         if (!kept)
             co_return complain(kept.error());
     }
-    if (options.json)
-        printJsonPretty(factsJson(*facts));
-    else {
-        printFacts(*facts, server.url.host());
-        if (!given && !options.quiet)
-            printLine(QStringLiteral("The token is kept %1.").arg((*place)->access.secrets->whereabouts()));
+    if (const auto kept = keepWay(*place->document, way); !kept)
+        co_return complain(kept.error());
+    if (keep) {
+        if (const auto written = journal(*place, "journal.signed-in", facts->account.name, server.url); !written)
+            co_return complain(written.error());
+    }
+    if (options.json) {
+        printJsonPretty(accountJson(*facts, server.url));
+    } else {
+        printAccount(*facts, server.url);
+        if (keep && !options.quiet)
+            printLine(QStringLiteral("The token is kept %1.").arg(place->access.secrets->whereabouts()));
     }
     const bool stuck = std::any_of(facts->plugin.begin(), facts->plugin.end(), [](const PluginNode &node) { return node.trouble.has_value(); });
     co_return stuck || !facts->pluginInstalled ? Failed : Done;
@@ -200,22 +228,35 @@ QCoro::Task<int> login(LoginArguments arguments, Options options)
 
 QCoro::Task<int> logout(std::string file, Options options)
 {
-    const auto place = co_await openWorkplace(text(file), options);
-    if (!place)
-        co_return complain(place.error());
-    const auto client = co_await openMattermost(*place);
-    if (!client)
-        co_return complain(client.error());
+    const auto opened = co_await openWorkplace(text(file), options);
+    if (!opened)
+        co_return complain(opened.error());
+    const std::shared_ptr<Workplace> place = *opened;
+    const auto known = co_await openMattermost(place);
+    if (!known)
+        co_return complain(known.error());
+    const std::shared_ptr<MattermostClient> client = *known;
+    const QUrl site = client->server().url;
     const Limits limits(Interrupt::token(), patience);
-    const auto ended = co_await logOut(*client, limits);
+    const auto ended = co_await logOut(client, limits);
     // A token that the server has forgotten is as good as ended.
     if (!ended && ended.error().code != QLatin1String("mattermost.signed-out"))
         co_return complain(ended.error());
-    const auto removed = co_await (*place)->access.secrets->remove(tokenSecret((*client)->server().url), Interrupt::token());
-    if (!removed)
+    if (const auto written = journal(*place, "journal.signed-out", {}, site); !written)
+        co_return complain(written.error());
+    const auto removed = co_await place->access.secrets->remove(tokenSecret(site), Interrupt::token());
+    if (!removed) {
+        complain(QStringLiteral("The session at %1 is ended; its token could not be forgotten.").arg(siteAddress(site)));
         co_return complain(removed.error());
-    if (!options.quiet)
-        printLine(QStringLiteral("Signed out of %1.").arg((*client)->server().url.host()));
+    }
+    if (options.json) {
+        nlohmann::ordered_json json;
+        json["site"] = utf8(siteAddress(site));
+        json["signed_in"] = false;
+        printJsonPretty(json);
+    } else if (!options.quiet) {
+        printLine(QStringLiteral("Signed out of %1.").arg(siteAddress(site)));
+    }
     co_return Done;
 }
 
@@ -227,10 +268,10 @@ void addAccountCommands(CLI::App &app, const Options &options, Chosen &chosen)
     auto *command = app.add_subcommand("login", "Sign in to the site's Mattermost and keep the token; without --user, look who is signed in");
     command->add_option("FILE", arguments->file, "The deployment")->required();
     command->add_option("--user", arguments->user, "Name or e-mail address; the password is asked at the terminal");
-    command->add_option("--ca-file", arguments->caFile, "PEM file of the site's own authority");
-    command->add_option("--client-certificate", arguments->certificate, "PEM file to show to the server");
-    command->add_option("--client-key", arguments->key, "PEM file of its key, unencrypted");
-    command->add_option("--proxy", arguments->proxy, "http://HOST:PORT, or none");
+    command->add_option("--ca-file", arguments->caFile, "PEM file of the site's own authority, or none");
+    command->add_option("--client-certificate", arguments->certificate, "PEM file to show to the server, or none");
+    command->add_option("--client-key", arguments->key, "PEM file of its key, unencrypted, or none");
+    command->add_option("--proxy", arguments->proxy, "http://HOST:PORT, socks5://HOST:PORT, none or system");
     command->callback([&, arguments] { chosen.run = [&, arguments] { return login(*arguments, options); }; });
 
     const auto file = std::make_shared<std::string>();

@@ -33,20 +33,6 @@ QString originWord(SettingOrigin origin)
     return QStringLiteral("default");
 }
 
-QString stateWord(PluginState state)
-{
-    switch (state) {
-    case PluginState::NotRunning: return QStringLiteral("not running");
-    case PluginState::Starting: return QStringLiteral("starting");
-    case PluginState::Running: return QStringLiteral("running");
-    case PluginState::FailedToStart: return QStringLiteral("failed to start");
-    case PluginState::FailedToStayRunning: return QStringLiteral("failed to stay running");
-    case PluginState::Stopping: return QStringLiteral("stopping");
-    case PluginState::Unknown: break;
-    }
-    return QStringLiteral("unknown");
-}
-
 bool needsRestart(const SettingsReport &report)
 {
     return std::any_of(report.changes.begin(), report.changes.end(), [](const SettingChange &one) { return one.restart && !one.overridden; });
@@ -141,22 +127,41 @@ nlohmann::ordered_json snapshotJson(const Snapshot &snapshot)
     return json;
 }
 
+QString pluginStateWord(PluginState state)
+{
+    switch (state) {
+    case PluginState::NotRunning: return QStringLiteral("not running");
+    case PluginState::Starting: return QStringLiteral("starting");
+    case PluginState::Running: return QStringLiteral("running");
+    case PluginState::FailedToStart: return QStringLiteral("failed to start");
+    case PluginState::FailedToStayRunning: return QStringLiteral("failed to stay running");
+    case PluginState::Stopping: return QStringLiteral("stopping");
+    case PluginState::Unknown: break;
+    }
+    return QStringLiteral("unknown");
+}
+
+nlohmann::ordered_json pluginNodeJson(const PluginNode &node)
+{
+    nlohmann::ordered_json json;
+    json["node"] = utf8(node.node);
+    json["state"] = utf8(pluginStateWord(node.state));
+    json["version"] = utf8(node.version);
+    json["error"] = utf8(node.error);
+    json["code"] = node.trouble ? utf8(node.trouble->code) : std::string();
+    json["cause"] = node.trouble ? utf8(node.trouble->sentence) : std::string();
+    json["fix"] = node.trouble ? utf8(node.trouble->fix) : std::string();
+    return json;
+}
+
 nlohmann::ordered_json pluginJson(const PluginOutcome &outcome)
 {
     nlohmann::ordered_json json;
     json["running"] = outcome.running;
     json["sentence"] = utf8(outcome.sentence);
     json["nodes"] = nlohmann::ordered_json::array();
-    for (const PluginNode &node : outcome.nodes) {
-        nlohmann::ordered_json one;
-        one["node"] = utf8(node.node);
-        one["state"] = utf8(stateWord(node.state));
-        one["version"] = utf8(node.version);
-        one["error"] = utf8(node.error);
-        one["cause"] = node.trouble ? utf8(node.trouble->sentence) : std::string();
-        one["fix"] = node.trouble ? utf8(node.trouble->fix) : std::string();
-        json["nodes"].push_back(one);
-    }
+    for (const PluginNode &node : outcome.nodes)
+        json["nodes"].push_back(pluginNodeJson(node));
     return json;
 }
 
@@ -228,7 +233,7 @@ void printPlugin(const PluginOutcome &outcome)
     if (outcome.nodes.size() < 2)
         return;
     for (const PluginNode &node : outcome.nodes)
-        printLine(QStringLiteral("  %1: %2 %3").arg(node.node, stateWord(node.state), node.error));
+        printLine(QStringLiteral("  %1: %2 %3").arg(node.node, pluginStateWord(node.state), node.error));
 }
 
 } // namespace calls::cli

@@ -25,7 +25,10 @@ struct SettingsReport
 /// {"changes":[{"key","from","to","reason"}],"restart","running_calls","applied","snapshot"}, and what is hidden and proven.
 [[nodiscard]] nlohmann::ordered_json reportJson(const SettingsReport &report);
 [[nodiscard]] nlohmann::ordered_json snapshotJson(const Snapshot &snapshot);
-/// {"running","sentence","nodes":[{"node","state","version","error","cause","fix"}]}
+[[nodiscard]] QString pluginStateWord(PluginState state);
+/// {"node","state","version","error","code","cause","fix"}
+[[nodiscard]] nlohmann::ordered_json pluginNodeJson(const PluginNode &node);
+/// {"running","sentence","nodes":[pluginNodeJson]}
 [[nodiscard]] nlohmann::ordered_json pluginJson(const PluginOutcome &outcome);
 
 void printSettings(const SettingsReading &reading);

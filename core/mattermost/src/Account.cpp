@@ -7,8 +7,6 @@
 
 #include <QCoreApplication>
 
-
-
 namespace calls {
 
 namespace {
@@ -17,7 +15,6 @@ QString say(const char *text)
 {
     return QCoreApplication::translate("Mattermost", text);
 }
-
 
 } // namespace
 
@@ -34,7 +31,7 @@ MattermostServer mattermostServer(const Site &site, const std::function<QString(
 
 QString tokenSecret(const QUrl &site)
 {
-    return QStringLiteral("mattermost-token:") + site.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    return QStringLiteral("mattermost-token:") + siteAddress(site);
 }
 
 Async<QString> logIn(MattermostServer server, Login login, Limits limits)
@@ -47,6 +44,13 @@ Async<QString> logIn(MattermostServer server, Login login, Limits limits)
     const std::string text = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     const ApiRequest request(QByteArrayLiteral("POST"), QStringLiteral("/api/v4/users/login"), QByteArray::fromStdString(text));
     const auto reply = co_await client->send(request, limits);
+    if (!reply && reply.error().code == QLatin1String("mattermost.mfa-needed") && !login.code.isEmpty()) {
+        co_return failure(QStringLiteral("mattermost.mfa-needed"),
+                          say("%1 refused the code of the second factor. It changes every 30 seconds: enter the one shown now, and check the "
+                              "clock of the device that shows it.")
+                              .arg(server.url.host()),
+                          reply.error().detail);
+    }
     if (!reply)
         co_return Failure(reply.error());
     const QString token = QString::fromUtf8(reply->headers.value("token"));
@@ -97,7 +101,7 @@ Async<std::shared_ptr<MattermostClient>> openMattermost(MattermostServer server,
         co_return Failure(token.error());
     if (!token || token->trimmed().isEmpty()) {
         co_return failure(QStringLiteral("mattermost.no-token"),
-                          say("Nobody is signed in to %1. Sign in on the page Mattermost, or with: callsctl login FILE.")
+                          say("Nobody is signed in to %1. Sign in on the page Mattermost, or with: callsctl login FILE --user NAME.")
                               .arg(server.url.host()));
     }
     co_return mattermostClient(server, token->trimmed());

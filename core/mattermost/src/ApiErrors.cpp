@@ -4,6 +4,7 @@
 #include <base/Redaction.h>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
 
@@ -22,14 +23,22 @@ QString field(const nlohmann::json &object, const char *name)
     return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
 }
 
-/// What an AppError of Mattermost, or an error of the Calls plugin, says.
+/// What an AppError of Mattermost, an error of the Calls plugin, or a page of something in front of both says.
 struct Told
 {
-    QString id;
-    QString message;
-    QString detail;
-    QString request;
+    QString id{};
+    QString message{};
+    QString detail{};
+    QString request{};
+    bool page = false; ///< HTML: Mattermost's API and plugins never answer with it
 };
+
+/// All that a person needs of a page: "502 Bad Gateway".
+QString titleOf(const QByteArray &html)
+{
+    static const QRegularExpression title(QStringLiteral("<title[^>]*>([^<]{1,200})"), QRegularExpression::CaseInsensitiveOption);
+    return title.match(QString::fromUtf8(html.left(8192))).captured(1).simplified();
+}
 
 Told told(const RawReply &raw)
 {
@@ -37,6 +46,9 @@ Told told(const RawReply &raw)
     const auto json = nlohmann::json::parse(raw.body.begin(), raw.body.end(), nullptr, false);
     if (json.is_object()) {
         result = {field(json, "id"), field(json, "message"), field(json, "detailed_error"), field(json, "request_id")};
+    } else if (raw.headers.value("content-type").startsWith("text/html") || raw.body.trimmed().startsWith('<')) {
+        result.page = true;
+        result.message = titleOf(raw.body);
     } else if (raw.headers.value("content-type").startsWith("text/plain")) {
         result.message = QString::fromUtf8(raw.body.left(500)).simplified();
     }
@@ -70,11 +82,24 @@ Error error(const char *code, QString sentence, const QString &detail)
 Error unanswered(const RawReply &raw, const QUrl &url)
 {
     const QString place = shownUrl(url);
-    if (!raw.certificate.isEmpty() || raw.error == QNetworkReply::SslHandshakeFailedError) {
+    if (!raw.certificate.isEmpty()) {
         return error("mattermost.tls",
                      say("The certificate of %1 is not trusted: %2. Renew it, or, when the site has an authority of its own, "
                          "name its CA file.")
-                         .arg(url.host(), raw.certificate.isEmpty() ? raw.errorText : raw.certificate.join(QStringLiteral("; "))),
+                         .arg(url.host(), raw.certificate.join(QStringLiteral("; "))),
+                     raw.errorText);
+    }
+    if (raw.error == QNetworkReply::SslHandshakeFailedError) {
+        return error("mattermost.tls",
+                     say("No encrypted connection with %1 came about: %2. Check that https is spoken at this port, and whether the "
+                         "server asks for a client certificate.")
+                         .arg(place, raw.errorText),
+                     raw.errorText);
+    }
+    if (raw.cut) {
+        return error("mattermost.unreachable",
+                     say("%1 broke its answer off: %2. Try again; if it stays so, look at the proxy in front of Mattermost.")
+                         .arg(place, raw.errorText),
                      raw.errorText);
     }
     switch (raw.error) {
@@ -100,7 +125,41 @@ Error unanswered(const RawReply &raw, const QUrl &url)
     }
 }
 
+/// Pages come from what stands in front of Mattermost, or instead of it.
+Error pageError(const RawReply &raw, const QString &place, const QString &words, const QString &detail)
+{
+    if (raw.status >= 500) {
+        return error("mattermost.broken",
+                     say("The proxy in front of %1 gets no answer from Mattermost: %2. Check that Mattermost runs, and the address "
+                         "that the proxy has of it.")
+                         .arg(place, words),
+                     detail);
+    }
+    if (raw.status == 413) {
+        return error("mattermost.refused",
+                     say("The proxy in front of %1 takes no request of this size: %2. Raise its limit (nginx: client_max_body_size).")
+                         .arg(place, words),
+                     detail);
+    }
+    return error("mattermost.not-mattermost",
+                 say("A page of another program answers at %1: %2. Check the site URL, and what the proxy in front of Mattermost asks "
+                     "for: a login of its own, a client certificate.")
+                     .arg(place, words),
+                 detail);
+}
+
 } // namespace
+
+QString siteAddress(const QUrl &site)
+{
+    QUrl plain = site.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (plain.port() == (plain.scheme() == QLatin1String("https") ? 443 : 80))
+        plain.setPort(-1);
+    QString address = plain.toString(QUrl::FullyEncoded);
+    while (address.endsWith(QLatin1Char('/')))
+        address.chop(1);
+    return address;
+}
 
 QString shownUrl(const QUrl &url)
 {
@@ -123,10 +182,21 @@ std::optional<Error> apiError(const RawReply &raw, const QUrl &url)
                          .arg(place, shownUrl(url.resolved(QUrl(QString::fromUtf8(raw.headers.value("location")))))),
                      detail);
     }
-    if (said.id == QLatin1String("mfa.validate_token.authenticate.app_error"))
-        return error("mattermost.mfa-needed", say("This account logs in with a second factor. Enter the code that its app shows."), detail);
-    if (raw.status == 401 && url.path().endsWith(QLatin1String("/users/login")))
-        return error("mattermost.login", say("%1 refused the login: %2 Check name and password.").arg(url.host(), words), detail);
+    if (said.id == QLatin1String("mfa.validate_token.authenticate.app_error") // no code, or none of six digits
+        || said.id == QLatin1String("api.user.check_user_mfa.bad_code.app_error")) {
+        return error("mattermost.mfa-needed",
+                     say("This account logs in with a second factor. Enter the code that its app shows now."), detail);
+    }
+    if (said.page)
+        return pageError(raw, place, words, detail);
+    if (url.path().endsWith(QLatin1String("/users/login")) && raw.status < 500 && raw.status != 404 && raw.status != 429) {
+        return error("mattermost.login",
+                     raw.status == 401
+                         ? say("%1 refused the login: %2 Check name and password.").arg(url.host(), words)
+                         : say("%1 refused the login: %2 Accounts of SAML, OpenID and the like sign in with a personal access token.")
+                               .arg(url.host(), words),
+                     detail);
+    }
     switch (raw.status) {
     case 401:
         return error("mattermost.signed-out",
@@ -142,8 +212,12 @@ std::optional<Error> apiError(const RawReply &raw, const QUrl &url)
     default:
         break;
     }
-    if (raw.status >= 500)
-        return error("mattermost.broken", say("%1 failed with HTTP %2: %3 Its log tells more.").arg(place).arg(raw.status).arg(words), detail);
+    if (raw.status >= 500) {
+        return error("mattermost.broken",
+                     said.message.isEmpty() ? say("%1 failed with HTTP %2. Its log tells more.").arg(place).arg(raw.status)
+                                            : say("%1 failed with HTTP %2: %3 Its log tells more.").arg(place).arg(raw.status).arg(words),
+                     detail);
+    }
     return error("mattermost.refused", say("%1 refused the request: %2").arg(place, words), detail);
 }
 

@@ -18,6 +18,7 @@ struct RawReply
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     QString errorText{};
     QStringList certificate{}; ///< what is wrong with the server's certificate
+    bool cut = false; ///< an answer began and broke off
 };
 
 /// "https://chat.example.com/api/v4/users/me", without credentials.

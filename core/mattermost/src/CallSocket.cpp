@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mattermost/CallSocket.h>
 
-#include "ApiErrors.h"
 #include "Frames.h"
+#include "Handshake.h"
 #include "ServerTls.h"
 
 #include <base/Operation.h>
@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 #include <QNetworkRequest>
+#include <QPointer>
+#include <QTimer>
 #include <QWebSocket>
 
 namespace calls {
@@ -17,6 +19,8 @@ namespace calls {
 namespace {
 
 constexpr quint64 frameLimit = 8 * 1024 * 1024;
+/// Proxies end what is silent for a minute (nginx: proxy_read_timeout).
+constexpr std::chrono::seconds usualPulse{20};
 
 QString say(const char *text)
 {
@@ -25,8 +29,7 @@ QString say(const char *text)
 
 QUrl socketUrl(const MattermostServer &server)
 {
-    QUrl url(server.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash)
-             + QStringLiteral("/api/v4/websocket"));
+    QUrl url(siteAddress(server.url) + QStringLiteral("/api/v4/websocket"));
     url.setScheme(server.url.scheme() == QLatin1String("http") ? QStringLiteral("ws") : QStringLiteral("wss"));
     return url;
 }
@@ -34,7 +37,13 @@ QUrl socketUrl(const MattermostServer &server)
 /// Mattermost takes WebSockets from pages of its own site only, when it is told an origin at all.
 QString originOf(const MattermostServer &server)
 {
-    return server.url.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    return QUrl(siteAddress(server.url)).toString(QUrl::RemovePath);
+}
+
+QString textIn(const nlohmann::json &object, const char *name)
+{
+    const auto it = object.find(name);
+    return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
 }
 
 } // namespace
@@ -43,46 +52,29 @@ struct CallSocket::Private
 {
     MattermostServer server;
     QString token;
+    QUrl url;
     std::unique_ptr<QWebSocket> socket;
-    QStringList certificate;
+    std::shared_ptr<Handshake> handshake = std::make_shared<Handshake>();
     QString connection;
     QString host;
     Operation<QString> hello;
+    QTimer pulse;
+    bool pulseUnanswered = false;
     int number = 1;
-    bool closing = false;
+    bool over = false; ///< closed, or told to be lost
 
-    /// The refusal of the handshake, as far as QWebSocket tells it: a line with the status.
-    Error refused() const
+    void greeted(const nlohmann::json &data)
     {
-        const QUrl url = socketUrl(server);
-        const QString text = redacted(socket->errorString());
-        if (!certificate.isEmpty()) {
-            return {QStringLiteral("mattermost.tls"),
-                    say("The certificate of %1 is not trusted: %2.").arg(url.host(), certificate.join(QStringLiteral("; "))), text};
+        connection = textIn(data, "connection_id");
+        host = textIn(data, "server_hostname");
+        if (connection.isEmpty()) {
+            hello.finish(failure(QStringLiteral("mattermost.no-hello"), say("%1 greeted without a connection id. Another program may stand in "
+                                                                            "Mattermost's place: check the site URL.")
+                                                                            .arg(siteAddress(url))));
+            return;
         }
-        if (text.contains(QLatin1String("403"))) {
-            return {QStringLiteral("mattermost.origin"),
-                    say("%1 refused the WebSocket (403). Its SiteURL is another than the address used here, or AllowCorsFrom leaves it out.")
-                        .arg(shownUrl(url)),
-                    text};
-        }
-        if (text.contains(QLatin1String("401")))
-            return {QStringLiteral("mattermost.signed-out"), say("%1 no longer takes the token. Sign in again.").arg(url.host()), text};
-        switch (socket->error()) {
-        case QAbstractSocket::ConnectionRefusedError:
-        case QAbstractSocket::HostNotFoundError:
-        case QAbstractSocket::NetworkError:
-        case QAbstractSocket::SocketTimeoutError:
-        case QAbstractSocket::SslHandshakeFailedError:
-            return {QStringLiteral("mattermost.unreachable"),
-                    say("%1 did not answer: %2. Check that Mattermost runs and that this computer reaches it.").arg(shownUrl(url), text), text};
-        default:
-            return {QStringLiteral("mattermost.no-upgrade"),
-                    say("%1 did not become a WebSocket: %2. The proxy in front of Mattermost must pass the headers Upgrade and "
-                        "Connection; without them calls never connect.")
-                        .arg(shownUrl(url), text),
-                    text};
-        }
+        hello.finish(connection);
+        pulse.start();
     }
 };
 
@@ -91,44 +83,30 @@ CallSocket::CallSocket(MattermostServer server, QString token, QObject *parent) 
     rememberSecret(token);
     d->server = std::move(server);
     d->token = std::move(token);
+    d->url = socketUrl(d->server);
     d->socket = std::make_unique<QWebSocket>(originOf(d->server));
     d->socket->setMaxAllowedIncomingMessageSize(frameLimit);
-    connect(d->socket.get(), &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+    d->socket->setMaxAllowedIncomingFrameSize(frameLimit);
+    d->pulse.setInterval(usualPulse);
+
+    QWebSocket *socket = d->socket.get();
+    connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
-            d->certificate << error.errorString();
+            d->handshake->certificate << error.errorString();
     });
-    connect(d->socket.get(), &QWebSocket::disconnected, this, [this] {
-        if (!d->hello.ended())
-            d->hello.finish(Failure(d->refused()));
-        else if (!std::exchange(d->closing, true))
-            Q_EMIT lost({QStringLiteral("mattermost.unreachable"),
-                         say("%1 ended the WebSocket: %2").arg(shownUrl(socketUrl(d->server)), redacted(d->socket->closeReason())),
-                         redacted(d->socket->errorString())});
-    });
-    connect(d->socket.get(), &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        const auto frame = readFrame(text.toUtf8());
-        if (!frame) {
-            d->hello.finish(Failure(frame.error()));
-            if (!std::exchange(d->closing, true))
-                Q_EMIT lost(frame.error());
+    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this](QAbstractSocket::SocketError error) {
+        // The first words tell why; what comes later tells that the connection ended.
+        if (!d->handshake->words.isEmpty())
             return;
-        }
-        if (frame->name == QLatin1String("hello")) {
-            d->connection = QString::fromStdString(frame->data.value("connection_id", nlohmann::json()).is_string()
-                                                       ? frame->data["connection_id"].get<std::string>()
-                                                       : std::string());
-            d->host = QString::fromStdString(frame->data.value("server_hostname", nlohmann::json()).is_string()
-                                                 ? frame->data["server_hostname"].get<std::string>()
-                                                 : std::string());
-            if (d->connection.isEmpty())
-                d->hello.finish(failure(QStringLiteral("mattermost.no-hello"),
-                                        say("%1 greeted without a connection id.").arg(shownUrl(socketUrl(d->server)))));
-            else
-                d->hello.finish(d->connection);
-        }
-        if (!frame->name.isEmpty())
-            Q_EMIT event(frame->name, frame->data, frame->broadcast);
+        d->handshake->error = error;
+        d->handshake->words = redacted(d->socket->errorString());
     });
+    connect(socket, &QWebSocket::connected, this, [this] { d->handshake->upgraded = true; });
+    connect(socket, &QWebSocket::pong, this, [this] { d->pulseUnanswered = false; });
+    // Queued: whoever hears of an event may delete this object, and the QWebSocket must not be in the middle of its work then.
+    connect(socket, &QWebSocket::disconnected, this, &CallSocket::ended, Qt::QueuedConnection);
+    connect(socket, &QWebSocket::textMessageReceived, this, &CallSocket::take, Qt::QueuedConnection);
+    connect(&d->pulse, &QTimer::timeout, this, &CallSocket::beat);
 }
 
 CallSocket::~CallSocket()
@@ -139,26 +117,102 @@ CallSocket::~CallSocket()
 Async<QString> CallSocket::open(Limits limits)
 {
     const auto tls = tlsFor(d->server);
-    const auto proxy = proxyFor(d->server);
     if (!tls)
         co_return Failure(tls.error());
+    const auto proxy = proxyFor(d->server);
     if (!proxy)
         co_return Failure(proxy.error());
     d->socket->setSslConfiguration(*tls);
     d->socket->setProxy(*proxy);
-    const QUrl url = socketUrl(d->server);
-    QNetworkRequest request(url);
+    QNetworkRequest request(d->url);
     request.setRawHeader("Authorization", "Bearer " + d->token.toUtf8());
-    const Operation<QString> hello = d->hello; // the socket may be dropped meanwhile
     d->socket->open(request);
-    co_return co_await hello.wait(limits, say("Opening the WebSocket of %1").arg(url.host()));
+
+    // This object may be gone when the wait ends.
+    const QPointer<CallSocket> self(this);
+    const Operation<QString> hello = d->hello;
+    const auto handshake = d->handshake;
+    const QUrl url = d->url;
+    const auto greeting = co_await hello.wait(limits, say("Opening the WebSocket of %1").arg(url.host()));
+    if (greeting)
+        co_return *greeting;
+    if (self)
+        self->close();
+    if (greeting.error().code == tooLateCode && handshake->upgraded)
+        co_return Failure(silentAfterUpgrade(url, greeting.error().sentence));
+    co_return Failure(greeting.error());
+}
+
+void CallSocket::ended()
+{
+    if (d->over)
+        return;
+    if (!d->hello.ended()) {
+        d->over = true;
+        d->hello.finish(Failure(d->handshake->upgraded ? silentAfterUpgrade(d->url, d->socket->closeReason())
+                                                       : handshakeError(*d->handshake, d->url)));
+        return;
+    }
+    const QString reason = redacted(d->socket->closeReason());
+    lose({QStringLiteral("mattermost.unreachable"),
+          reason.isEmpty()
+              ? say("The WebSocket of %1 ended. The proxy in front of Mattermost, or Mattermost itself, closed it.").arg(siteAddress(d->url))
+              : say("The WebSocket of %1 ended: %2.").arg(siteAddress(d->url), reason),
+          QStringLiteral("close %1 %2").arg(d->socket->closeCode()).arg(redacted(d->socket->errorString()))});
+}
+
+void CallSocket::take(const QString &text)
+{
+    if (d->over)
+        return;
+    d->pulseUnanswered = false;
+    const auto frame = readFrame(text.toUtf8());
+    if (!frame) {
+        if (d->hello.finish(Failure(frame.error())))
+            close();
+        else
+            lose(frame.error());
+        return;
+    }
+    if (frame->name == QLatin1String("hello") && !d->hello.ended())
+        d->greeted(frame->data);
+    if (!frame->name.isEmpty())
+        Q_EMIT event(frame->name, frame->data, frame->broadcast);
+}
+
+void CallSocket::beat()
+{
+    if (std::exchange(d->pulseUnanswered, true)) {
+        lose({QStringLiteral("mattermost.unreachable"),
+              say("The WebSocket of %1 is silent: nothing came back for %2 seconds. The way to Mattermost is broken.")
+                  .arg(siteAddress(d->url))
+                  .arg(std::chrono::duration_cast<std::chrono::seconds>(d->pulse.intervalAsDuration()).count()),
+              {}});
+        return;
+    }
+    d->socket->ping();
+}
+
+void CallSocket::lose(const Error &error)
+{
+    if (std::exchange(d->over, true))
+        return;
+    d->pulse.stop();
+    d->socket->abort();
+    Q_EMIT lost(error);
 }
 
 void CallSocket::close()
 {
-    d->closing = true;
-    d->hello.finish(failure(cancelledCode, say("The WebSocket of %1 was closed.").arg(d->server.url.host())));
+    d->over = true;
+    d->pulse.stop();
+    d->hello.finish(failure(cancelledCode, say("The WebSocket of %1 was closed.").arg(d->url.host())));
     d->socket->close();
+}
+
+void CallSocket::setPulse(std::chrono::milliseconds interval)
+{
+    d->pulse.setInterval(interval);
 }
 
 QString CallSocket::connectionId() const

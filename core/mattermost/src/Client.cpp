@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QTimer>
@@ -45,8 +46,7 @@ struct Shared
 
 QUrl urlOf(const MattermostServer &server, const QString &path)
 {
-    QString base = server.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
-    return QUrl(base + path, QUrl::StrictMode);
+    return QUrl(siteAddress(server.url) + path, QUrl::StrictMode);
 }
 
 Async<void> pause(milliseconds time, Limits limits, QString what)
@@ -61,14 +61,13 @@ Async<void> pause(milliseconds time, Limits limits, QString what)
     co_return co_await passed.wait(limits, what);
 }
 
-/// The pause that the server asks for with 429, else one that grows with each attempt.
+/// A pause that grows with each attempt, and is never shorter than the server asks for.
 milliseconds pauseAfter(const RawReply &raw, int attempt)
 {
+    const milliseconds grown = std::min(longestPause, firstPause * (1 << std::min(attempt, 6)));
     bool stated = false;
     const int seconds = raw.headers.value("retry-after").toInt(&stated);
-    if (stated && seconds >= 0 && seconds < 3600)
-        return std::chrono::seconds{std::max(1, seconds)};
-    return std::min(longestPause, firstPause * (1 << std::min(attempt, 6)));
+    return stated && seconds >= 0 && seconds < 3600 ? std::max<milliseconds>(grown, std::chrono::seconds{seconds}) : grown;
 }
 
 QHash<QByteArray, QByteArray> headersOf(const QNetworkReply &reply)
@@ -86,6 +85,8 @@ QNetworkRequest requestFor(const Shared &shared, const ApiRequest &asked, const 
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // Qt 6.4 loses requests when a proxy says GOAWAY
     if (!asked.body.isEmpty())
         request.setRawHeader("Content-Type", asked.contentType);
     if (asked.signedIn && !shared.token.isEmpty())
@@ -98,7 +99,9 @@ Async<RawReply> exchange(std::shared_ptr<Shared> shared, ApiRequest asked, QUrl 
 {
     const Operation<RawReply> answered;
     const auto raw = std::make_shared<RawReply>();
-    QNetworkReply *reply = shared->manager.sendCustomRequest(requestFor(*shared, asked, url), asked.method, asked.body);
+    const QNetworkRequest request = requestFor(*shared, asked, url);
+    QNetworkReply *reply = asked.method == "GET" ? shared->manager.get(request)
+                                                 : shared->manager.sendCustomRequest(request, asked.method, asked.body);
     const std::unique_ptr<QNetworkReply, void (*)(QNetworkReply *)> owner(reply, [](QNetworkReply *gone) {
         gone->disconnect();
         gone->abort();
@@ -113,8 +116,8 @@ Async<RawReply> exchange(std::shared_ptr<Shared> shared, ApiRequest asked, QUrl 
         raw->body += reply->read(limit + 1 - raw->body.size());
         if (raw->body.size() > limit) {
             answered.finish(failure(QStringLiteral("mattermost.too-large"),
-                                    say("%1 answers with more than %2 MiB, which no Mattermost does. Check that the site URL is right.")
-                                        .arg(shownUrl(url)).arg(limit / (1024 * 1024))));
+                                    say("%1 answers with more than %2, which no Mattermost does. Check that the site URL is right.")
+                                        .arg(shownUrl(url), QLocale::c().formattedDataSize(limit, 0))));
         }
     });
     QObject::connect(reply, &QNetworkReply::finished, reply, [reply, raw, answered] {
@@ -122,10 +125,11 @@ Async<RawReply> exchange(std::shared_ptr<Shared> shared, ApiRequest asked, QUrl 
         raw->headers = headersOf(*reply);
         raw->error = reply->error();
         raw->errorText = reply->errorString();
-        // A body that was cut short comes with a status as well.
-        const bool broken = raw->error == QNetworkReply::RemoteHostClosedError || raw->error == QNetworkReply::ProtocolFailure;
-        if (broken && raw->status >= 200 && raw->status < 300)
+        // Good and yet an error: the connection ended within the answer, or its packing was wrong.
+        if (raw->error != QNetworkReply::NoError && raw->status >= 200 && raw->status < 300) {
+            raw->cut = true;
             raw->status = 0;
+        }
         answered.finish(*raw);
     });
     co_return co_await answered.wait(limits, say("Asking %1").arg(shownUrl(url)));

@@ -68,6 +68,16 @@ void takeNodes(MattermostFacts &facts, const nlohmann::json &rows)
         facts.nodes << ClusterNode{textField(row, "id"), textField(row, "hostname"), textField(row, "version"), textField(row, "config_hash")};
 }
 
+/// Everybody may read it, so it tells of the plugin to those who may not read its state.
+void takePluginVersion(MattermostFacts &facts, const nlohmann::json &version)
+{
+    facts.rtcdVersion = textField(version, "rtcd_version");
+    if (const QString calls = textField(version, "version"); !calls.isEmpty()) {
+        facts.callsVersion = calls;
+        facts.pluginInstalled = true;
+    }
+}
+
 void takePluginConfig(MattermostFacts &facts, const nlohmann::json &config)
 {
     facts.licence.groupCalls = boolField(config, "GroupCallsAllowed");
@@ -89,7 +99,7 @@ void take(MattermostFacts &facts, int question, const nlohmann::json &json)
     }
     case Nodes: takeNodes(facts, json); break;
     case Statuses: takeStatuses(facts, json); break;
-    case PluginVersion: facts.rtcdVersion = textField(json, "rtcd_version"); break;
+    case PluginVersion: takePluginVersion(facts, json); break;
     case PluginConfig: takePluginConfig(facts, json); break;
     default:
         facts.runningCalls = countField(json, "total_active_calls");
@@ -112,8 +122,10 @@ Async<nlohmann::json> ask(std::shared_ptr<MattermostClient> client, int question
 
 bool LicenceFacts::allowsRtcd() const
 {
-    // A server in developer mode counts as licensed and says so by group calls alone.
-    return sku == QLatin1String("enterprise") || sku == QLatin1String("advanced") || (!licensed && groupCalls.value_or(false));
+    // A server in developer mode counts as licensed, and without a licence only the two rights tell so. Group calls alone do not:
+    // MM_CALLS_GROUP_CALLS_ALLOWED gives them to everybody.
+    const bool developer = !licensed && groupCalls.value_or(false) && hostControls.value_or(false);
+    return sku == QLatin1String("enterprise") || sku == QLatin1String("advanced") || developer;
 }
 
 Async<MattermostFacts> readMattermostFacts(std::shared_ptr<MattermostClient> client, Limits limits)

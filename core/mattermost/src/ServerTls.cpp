@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ServerTls.h"
 
+#include <base/Redaction.h>
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QSslCertificate>
@@ -91,6 +93,7 @@ Result<QNetworkProxy> proxyFor(const MattermostServer &server)
                        say("The proxy \"%1\" is none that can be used. Write http://HOST:PORT, socks5://HOST:PORT or none.")
                            .arg(url.toDisplayString(QUrl::RemoveUserInfo)));
     }
+    rememberSecret(url.password());
     return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
                          static_cast<quint16>(url.port(socks ? 1080 : 3128)), url.userName(), url.password());
 }

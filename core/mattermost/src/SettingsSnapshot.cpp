@@ -17,7 +17,7 @@ namespace {
 
 QString siteName(const QUrl &site)
 {
-    return site.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    return siteAddress(site);
 }
 
 QJsonValue toQt(const nlohmann::json &value)

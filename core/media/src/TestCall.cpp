@@ -279,7 +279,7 @@ Async<void> prepare(MakingPtr making)
 
 QStringList testAccountSecrets(const QUrl &site)
 {
-    const QString url = site.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    const QString url = siteAddress(site);
     return {QStringLiteral("mattermost-test-a:") + url, QStringLiteral("mattermost-test-b:") + url};
 }
 

@@ -22,11 +22,15 @@ public:
     CallSocket(MattermostServer server, QString token, QObject *parent = nullptr);
     ~CallSocket() override;
 
-    /// Connects and waits for "hello". Gives the connection id, which is this client's session id in calls.
+    /// Connects and waits for "hello"; once. Gives the connection id, which is this client's session id in calls.
     /// Errors: the client's, and "mattermost.no-upgrade" (a proxy does not forward the upgrade; 400, 426 or HTML),
-    /// "mattermost.origin" (403), "mattermost.no-hello".
+    /// "mattermost.origin" (403), "mattermost.no-hello" (an upgrade and then silence: so Mattermost treats a token that is no
+    /// longer valid), "mattermost.frame".
     Async<QString> open(Limits limits);
     void close();
+
+    /// How often the server is asked for a sign of life; without one until the next time the connection is lost. 20 s.
+    void setPulse(std::chrono::milliseconds interval);
 
     [[nodiscard]] QString connectionId() const;
     [[nodiscard]] QString serverHost() const; ///< of "hello": the node that answered
@@ -43,6 +47,11 @@ Q_SIGNALS:
     void lost(const calls::Error &error);
 
 private:
+    void ended();
+    void take(const QString &text);
+    void beat();
+    void lose(const Error &error);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -25,6 +25,10 @@ struct MattermostServer
     bool operator==(const MattermostServer &) const = default;
 };
 
+/// The address of a site in the one form that paths are added to and secrets are named by: "https://example.com/chat", without
+/// credentials, query, standard port and slash at the end.
+[[nodiscard]] QString siteAddress(const QUrl &site);
+
 struct ApiRequest
 {
     explicit ApiRequest(QByteArray httpMethod = QByteArrayLiteral("GET"), QString apiPath = {}, QByteArray json = {})
@@ -48,8 +52,8 @@ struct ApiReply
 };
 
 /// Errors (detail: server's id, request id and text, redacted):
-///   mattermost.unreachable (refused, no route, name, reset), mattermost.proxy, mattermost.tls (certificate, with what is
-///   wrong), mattermost.redirected (another place answers; where), mattermost.not-mattermost (HTML or another program),
+///   mattermost.unreachable (refused, no route, name, reset, broken off), mattermost.proxy, mattermost.tls (certificate, with
+///   what is wrong), mattermost.redirected (another place answers; where), mattermost.not-mattermost (HTML, another program),
 ///   mattermost.too-large, mattermost.signed-out (401), mattermost.mfa-needed, mattermost.login (wrong name or password),
 ///   mattermost.denied (403), mattermost.missing (404), mattermost.refused (400 and the other 4xx),
 ///   mattermost.rate-limited (429 in spite of waiting), mattermost.broken (5xx), mattermost.file (CA, certificate or key

@@ -13,7 +13,8 @@ namespace calls {
 /// States of a plugin on one node (api-facts.md section 1).
 enum class PluginState { NotRunning, Starting, Running, FailedToStart, FailedToStayRunning, Stopping, Unknown };
 
-/// What is wrong with a plugin that did not start, and the way out. From the status row's text and, where that tells nothing, the newest log line that does.
+/// What is wrong with a plugin that did not start, and the way out. From the status row's text and, where that tells nothing,
+/// the newest log line that does.
 struct PluginTrouble
 {
     QString code;     ///< "plugin.rtcd-no-port", "plugin.rtcd-unreachable", "plugin.key-trap" …; "plugin.other"
