@@ -6,6 +6,7 @@
 
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
+#include <media/MediaRunners.h>
 #include <probe/Runners.h>
 #include <remote/SessionPool.h>
 #include <secrets/Stores.h>
@@ -88,6 +89,19 @@ private:
 
 namespace {
 
+/// Test calls use the stored test accounts, else made ones, in a channel made for them.
+QList<std::shared_ptr<CheckRunner>> checkRunners(const Opened &opened, const std::shared_ptr<SecretStore> &secrets)
+{
+    MediaParts media;
+    media.open = [document = opened.document, secrets](std::stop_token stop) {
+        const auto note = [document](const QString &key) { return document->note(key); };
+        return openMattermost(mattermostServer(document->site(), note), secrets, std::move(stop));
+    };
+    media.secrets = secrets;
+    media.sessions = opened.sessions.get();
+    return probeRunners(opened.sessions.get()) + mediaRunners(std::move(media));
+}
+
 /// "anna@desk": stands in the record of runs, and tells others who holds a server.
 QString whoIsHere()
 {
@@ -111,7 +125,7 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         Opened opened;
         opened.document = std::move(document);
         opened.sessions = std::make_shared<SessionPool>(ssh, questions, secrets);
-        opened.checks = std::make_shared<CheckBook>(opened.document.get(), probeRunners(opened.sessions.get()));
+        opened.checks = std::make_shared<CheckBook>(opened.document.get(), checkRunners(opened, secrets));
         InstallParts parts;
         parts.freshPool = [ssh, questions, secrets] { return std::make_unique<SessionPool>(ssh, questions, secrets); };
         parts.secrets = secrets;

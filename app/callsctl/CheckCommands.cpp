@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // check and trust: what reaches the network.
+#include "CheckRun.h"
 #include "Command.h"
-#include "FindingLines.h"
 #include "Interrupt.h"
 #include "Output.h"
 #include "Workplace.h"
-
-#include <nlohmann/json.hpp>
 
 namespace calls::cli {
 
@@ -21,41 +19,6 @@ struct CheckArguments
     bool prove = false;
 };
 
-int statusOf(const QList<Finding> &findings, bool cancelled)
-{
-    int status = Done;
-    for (const Finding &finding : findings) {
-        if (finding.verdict == Verdict::Fail)
-            status = Failed;
-        else if (finding.verdict == Verdict::Unknown && status != Failed)
-            status = Unknown;
-    }
-    return cancelled ? Cancelled : status;
-}
-
-/// Runs the selected checks; each finding is printed when it arrives.
-Async<bool> runChecks(std::shared_ptr<Workplace> place, Selection selection, bool json, std::shared_ptr<QList<Finding>> found)
-{
-    CheckBook *checks = place->checks.get();
-    const Operation<bool> ended;
-    QObject::connect(checks, &CheckBook::found, checks, [json, found](const Finding &finding) {
-        found->append(finding);
-        if (json)
-            printJson(findingJson(finding, false));
-        else
-            printLine(findingLine(finding));
-    });
-    QObject::connect(checks, &CheckBook::ended, checks, [ended](int, bool cancelled) { ended.finish(cancelled); });
-    const std::stop_callback stop(Interrupt::token(), [checks] { checks->cancel(); });
-    if (checks->run(selection) == 0)
-        co_return failure(QStringLiteral("usage.nothing"),
-                          QStringLiteral("Nothing was checked: no check of phase %1 fits --step and --from. "
-                                         "Checklist items are answered with callsctl answer.")
-                              .arg(selection.phase));
-    const Limits patient({}, std::chrono::hours{24}); // every check has a limit of its own
-    co_return co_await ended.wait(patient, QStringLiteral("Checking"));
-}
-
 QCoro::Task<int> check(CheckArguments arguments, Options options)
 {
     auto place = co_await openWorkplace(text(arguments.file), options);
@@ -69,16 +32,9 @@ QCoro::Task<int> check(CheckArguments arguments, Options options)
     selection.vantage = text(arguments.from);
     selection.prove = arguments.prove;
     const auto found = std::make_shared<QList<Finding>>();
-    auto cancelled = co_await runChecks(*place, selection, options.json, found);
+    auto cancelled = co_await runChecks(*place, selection, options, found);
     if (!cancelled)
         co_return complain(cancelled.error());
-    const auto entry = JournalEntry{QDateTime::currentDateTimeUtc(), loginName(),
-                                    {QStringLiteral("journal.checks"),
-                                     {{QStringLiteral("count"), QString::number(found->size())},
-                                      {QStringLiteral("phase"), selection.phase}}},
-                                    *cancelled ? QStringLiteral("cancelled") : QStringLiteral("done")};
-    if (auto kept = (*place)->document->append(entry); !kept)
-        co_return complain(kept.error());
     co_return statusOf(*found, *cancelled);
 }
 

@@ -42,6 +42,7 @@ void addGateCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addInstallCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addAccountCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addPracticeCommand(CLI::App &app, const Options &options, Chosen &chosen);
+void addSmokeCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addSettingsCommands(CLI::App &app, const Options &options, Chosen &chosen);
 

@@ -4,6 +4,7 @@
 #include "Interrupt.h"
 #include "Terminal.h"
 
+#include <media/MediaRunners.h>
 #include <probe/Runners.h>
 #include <secrets/Stores.h>
 
@@ -80,8 +81,21 @@ Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options)
     place->document = std::move(*document);
     place->access = *access;
     place->sessions = access->newPool();
-    place->checks = std::make_unique<CheckBook>(place->document.get(), probeRunners(place->sessions.get()));
+    place->checks = std::make_unique<CheckBook>(place->document.get(), checkRunners(*place));
     co_return place;
+}
+
+QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCallWishes ground)
+{
+    MediaParts media;
+    media.open = [document = place.document.get(), secrets = place.access.secrets](std::stop_token stop) {
+        const auto note = [document](const QString &key) { return document->note(key); };
+        return calls::openMattermost(mattermostServer(document->site(), note), secrets, std::move(stop));
+    };
+    media.secrets = place.access.secrets;
+    media.sessions = place.sessions.get();
+    media.ground = std::move(ground);
+    return probeRunners(place.sessions.get()) + mediaRunners(std::move(media));
 }
 
 MattermostServer mattermostOf(const Workplace &place)

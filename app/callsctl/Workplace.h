@@ -8,6 +8,7 @@
 #include <guide/CheckBook.h>
 #include <install/Installer.h>
 #include <mattermost/Account.h>
+#include <media/TestCall.h>
 #include <remote/SessionPool.h>
 
 namespace calls::cli {
@@ -30,6 +31,9 @@ struct Workplace
 
 /// Secrets come from --secrets-file, the environment, then the keychain; questions go to the terminal if there is one.
 Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options);
+
+/// All instruments of this program. `ground`: whose accounts and channel test calls use.
+[[nodiscard]] QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCallWishes ground = {});
 
 /// How the site's Mattermost is reached, by what the document says.
 [[nodiscard]] MattermostServer mattermostOf(const Workplace &place);

@@ -24,7 +24,6 @@ struct Later
     const char *does;
 };
 constexpr Later laterCommands[] = {
-    {"smoke", "run the smoke tests of a phase"},
     {"probe", "join a call with synthetic participants"},
     {"monitor", "run the metrics engine"},
     {"query", "ask the metrics engine"},
@@ -109,6 +108,7 @@ int main(int argc, char **argv)
     addGateCommands(cli, options, chosen);
     addInstallCommands(cli, options, chosen);
     addServerCommands(cli, options, chosen);
+    addSmokeCommand(cli, options, chosen);
     addAccountCommands(cli, options, chosen);
     addSettingsCommands(cli, options, chosen);
     addPracticeCommand(cli, options, chosen);

@@ -41,6 +41,7 @@ Async<PostedFile> readFilm(PostedFile file, QByteArray bytes, Limits limits)
 {
     QTemporaryFile place;
     if (!place.open() || place.write(bytes) != bytes.size() || !place.flush()) {
+        file.unseen = true;
         file.problem = say("the recording could not be kept for a look into it: %1").arg(place.errorString());
         co_return file;
     }
@@ -49,9 +50,10 @@ Async<PostedFile> readFilm(PostedFile file, QByteArray bytes, Limits limits)
     auto ran = co_await runProcess(command, limits);
     if (!ran && ran.error().code == cancelledCode)
         co_return Failure(ran.error());
+    file.unseen = !ran || ran->exitStatus == 127;
     if (!ran)
         file.problem = ran.error().sentence;
-    else if (ran->exitStatus == 127)
+    else if (file.unseen)
         file.problem = say("the program gst-discoverer-1.0 is not here; install gstreamer1.0-plugins-base-apps");
     else
         readDiscovered(file, QString::fromUtf8(ran->out + ran->err).remove(place.fileName()));

@@ -171,6 +171,7 @@ QCoro::Task<> fetchFilm(CallWorkPtr work)
     const Limits limits = work->limits(std::chrono::minutes{2});
     auto bytes = co_await work->client->send(request, limits);
     if (!bytes) {
+        film.unseen = true;
         film.problem = bytes.error().sentence;
         work->result.recording.film = film;
         co_return;

@@ -95,11 +95,10 @@ Judged judgeFile(const CallResult &result)
     args.insert(arg("file"), film.name);
     args.insert(arg("bytes"), QString::number(film.bytes));
     args.insert(arg("reason"), film.problem);
-    if (film.bytes == 0)
+    if (film.bytes == 0 && !film.unseen)
         return judged(Verdict::Fail, "smoke.file-empty", args);
     if (!film.seconds)
-        return judged(film.problem.contains(QLatin1String("gst-discoverer")) ? Verdict::Unknown : Verdict::Fail,
-                      film.problem.contains(QLatin1String("gst-discoverer")) ? "smoke.file-unseen" : "smoke.file-broken", args);
+        return film.unseen ? judged(Verdict::Unknown, "smoke.file-unseen", args) : judged(Verdict::Fail, "smoke.file-broken", args);
     args.insert(arg("length"), seconds(*film.seconds));
     if (!film.audio)
         return judged(Verdict::Fail, "smoke.file-silent", args);

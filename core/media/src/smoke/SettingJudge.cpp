@@ -48,7 +48,8 @@ QString plain(const Json &value)
 /// Address and port; credentials are nobody's business here, and a slash at the end means nothing.
 QString place(const QString &url)
 {
-    return QUrl(url.trimmed()).adjusted(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash).toString();
+    const QString text = QUrl(url.trimmed()).toString(QUrl::RemoveUserInfo);
+    return text.endsWith(QLatin1Char('/')) ? text.chopped(1) : text;
 }
 
 QStringList urlsOf(const Json &entry)

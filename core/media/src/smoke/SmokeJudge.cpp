@@ -249,6 +249,8 @@ std::optional<Judged> judgeHindrance(const CallResult &result)
     }
     if (result.stopped)
         return judgeError(*result.stopped);
+    if (result.report.people.isEmpty())
+        return judged(Verdict::Unknown, "smoke.no-report");
     return keptOut(result);
 }
 

@@ -52,7 +52,8 @@ struct PostedFile
     std::optional<double> seconds{}; ///< none: it could not be read
     bool audio = false;
     bool video = false;
-    QString problem{}; ///< why nobody could look into it
+    bool unseen = false; ///< nobody could look into it: no program for it here, or it could not be fetched
+    QString problem{};   ///< why that is so, or what is wrong with it
 };
 
 struct RecordingFacts
