@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <practice/RtcdLink.h>
 
-#include "Packed.h"
+#include "Json.h"
 
 #include <QHash>
 #include <QNetworkAccessManager>
@@ -198,6 +198,7 @@ void RtcdLink::Private::registerClient()
             return;
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (status == 201) {
+            Q_EMIT q->registered();
             dial(false);
             return;
         }

@@ -26,9 +26,11 @@ struct Options
     QString licence = QStringLiteral("enterprise"); ///< "", "professional", "enterprise", "advanced", "entry"
     QStringList misbehaviour{}; ///< names of misbehaviours() to begin with
     bool tls = false;        ///< with a certificate made for it (certificate())
+    QByteArray recording{};  ///< the file given out as a call's recording; empty: a tone of its own (MP4)
 };
 
-/// One loopback server that speaks REST and WebSocket on one port and metrics on another. Accounts: admin, ada, bert, carl with
+/// One loopback server that speaks REST and WebSocket on one port and metrics on another. It is also its own job service
+/// (recordings work when jobserviceurl names a job service that answers, url() does). Accounts: admin, ada, bert, carl with
 /// password "practice-site"; team "practice", channel "calls-test".
 class Site : public QObject
 {
@@ -38,13 +40,16 @@ public:
     explicit Site(Options options, QObject *parent = nullptr);
     ~Site() override;
 
-    Result<void> start(); ///< Error "practice.port": the port is taken
+    /// Listens at once; the plugin is activated after that (activated()). Error "practice.port": the port is taken.
+    Result<void> start();
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] QUrl metricsUrl() const;
     [[nodiscard]] QString adminToken() const; ///< a personal access token
+    [[nodiscard]] QString channelId() const;  ///< of "calls-test"
     [[nodiscard]] QString certificate() const; ///< PEM file, with tls
 
     /// Every misbehaviour by name with a sentence: "plugin-disabled", "expired-token", "429-forever", "answers-half-a-line" …
+    /// Error "practice.misbehaviour": there is none of that name.
     [[nodiscard]] static QList<QPair<QString, QString>> misbehaviours();
     Result<void> misbehave(const QString &name, bool on = true);
 
@@ -54,7 +59,8 @@ public:
     void setEnvironment(const QString &variable, const QString &value); ///< MM_CALLS_…; empty: unset
 
 Q_SIGNALS:
-    void requested(const QString &method, const QString &path, int status); ///< every answer, for tests
+    void requested(const QString &method, const QString &path, int status); ///< every answer; status 0: not HTTP any more
+    void activated(bool running); ///< an attempt to activate the plugin is over: the first after start()
 
 private:
     struct Private;

@@ -58,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void opened();
+    void registered(); ///< rtcd took this client id and key as new ones
     /// The first opening failed; in the words of the plugin's log ("failed to register rtcd client: …").
     void failed(const QString &reason);
     void lost(); ///< was open; tries again

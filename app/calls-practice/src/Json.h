@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MessagePack from strangers: a limit for nesting, since the reader recurses, and no exceptions.
+// JSON and MessagePack from strangers: a limit for nesting, since the MessagePack reader recurses, and no exceptions.
 #pragma once
 
 #include <QByteArray>
@@ -22,7 +22,17 @@ namespace calls::practice {
 /// Nothing unless it is JSON of at most 64 levels.
 [[nodiscard]] std::optional<nlohmann::json> parsedJson(const QByteArray &text);
 
+/// What Go's encoding/json says about a text that is no JSON; for answers that quote it.
+[[nodiscard]] QString goProblem(const QByteArray &text);
+
 /// The text under a key; empty when it is missing or no text.
 [[nodiscard]] QString textOf(const nlohmann::json &object, const char *key);
+[[nodiscard]] bool flagOf(const nlohmann::json &object, const char *key);
+
+/// A text as a JSON value.
+[[nodiscard]] inline nlohmann::json text(const QString &value)
+{
+    return value.toStdString();
+}
 
 } // namespace calls::practice

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Packed.h"
+#include "Json.h"
 
 namespace calls::practice {
 
@@ -24,9 +24,15 @@ public:
     bool end_object() override { return --m_depth >= 0; }
     bool start_array(std::size_t) override { return ++m_depth <= m_limit; }
     bool end_array() override { return --m_depth >= 0; }
-    bool parse_error(std::size_t, const std::string &, const nlohmann::detail::exception &) override { return false; }
+    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override
+    {
+        m_errorAt = position;
+        return false;
+    }
+    [[nodiscard]] std::size_t errorAt() const { return m_errorAt; }
 
 private:
+    std::size_t m_errorAt = 0;
     int m_limit;
     int m_depth = 0;
 };
@@ -67,12 +73,39 @@ std::optional<json> parsedJson(const QByteArray &text)
     return json::parse(text.cbegin(), text.cend(), nullptr, false);
 }
 
+QString goProblem(const QByteArray &text)
+{
+    const QByteArray trimmed = text.trimmed();
+    for (const char *literal : {"null", "true", "false"}) {
+        if (trimmed.isEmpty() || trimmed.front() != literal[0])
+            continue;
+        for (qsizetype i = 1; i < qsizetype(qstrlen(literal)) && i < trimmed.size(); ++i) {
+            if (trimmed.at(i) != literal[i])
+                return QStringLiteral("invalid character '%1' in literal %2 (expecting '%3')")
+                    .arg(QLatin1Char(trimmed.at(i)), QLatin1String(literal), QLatin1Char(literal[i]));
+        }
+    }
+    DepthGuard guard(64);
+    if (trimmed.isEmpty() || (!json::sax_parse(text.cbegin(), text.cend(), &guard) && guard.errorAt() > std::size_t(text.size())))
+        return QStringLiteral("unexpected end of JSON input");
+    const std::size_t at = std::clamp<std::size_t>(guard.errorAt(), 1, std::size_t(text.size()));
+    return QStringLiteral("invalid character '%1' looking for beginning of value").arg(QLatin1Char(text.at(qsizetype(at) - 1)));
+}
+
 QString textOf(const json &object, const char *key)
 {
     if (!object.is_object())
         return {};
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? QString::fromStdString(found->get_ref<const std::string &>()) : QString();
+}
+
+bool flagOf(const json &object, const char *key)
+{
+    if (!object.is_object())
+        return false;
+    const auto found = object.find(key);
+    return found != object.end() && found->is_boolean() && found->get<bool>();
 }
 
 } // namespace calls::practice
