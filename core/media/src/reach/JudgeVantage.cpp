@@ -86,10 +86,14 @@ Finding judgeVantage(const ReachMatrix &matrix, const ReachVantage &vantage, con
     };
     const ReachNeed wanted = need.value_or(ReachNeed());
     const bool planned = need.has_value();
+    // A desk that stands for nobody proves little while others stand for those who call.
+    const bool standsIn = std::any_of(matrix.vantages.cbegin(), matrix.vantages.cend(),
+                                      [](const ReachVantage &each) { return !each.clientNetwork.isEmpty(); });
+    const bool matters = planned || !standsIn;
     if (!ways.any()) {
         if (!ways.failed)
-            return say(Verdict::Unknown, "reach.from-unknown");
-        return say(Verdict::Fail, "reach.from-nothing");
+            return say(matters ? Verdict::Unknown : Verdict::Skipped, "reach.from-unknown");
+        return say(matters ? Verdict::Fail : Verdict::Warn, "reach.from-nothing");
     }
     if (!ways.udp.isEmpty() && !ways.tcp.isEmpty())
         return say(Verdict::Pass, "reach.from-both");
