@@ -7,6 +7,7 @@
 #include "Workplace.h"
 
 #include <media/Reachability.h>
+#include <media/TestCall.h>
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,7 @@ namespace {
 
 // Logins, joins, one session's half minute, and leaving.
 constexpr std::chrono::minutes probeTime{3};
+constexpr std::chrono::seconds groundTime{60};
 
 struct ProbeArguments
 {
@@ -67,6 +69,37 @@ Result<void> keep(Workplace &place, const ReachMatrix &matrix)
     return place.document->append(entry);
 }
 
+/// The matrix of a call in the given channel, or in one made for it and put away afterwards.
+Async<ReachMatrix> askFromAll(std::shared_ptr<Workplace> place, Site site, QList<ReachVantage> vantages, QString channel, bool talks)
+{
+    auto client = co_await openMattermost(place);
+    if (!client)
+        co_return Failure(client.error());
+    TestCallWishes wishes;
+    wishes.channel = channel;
+    wishes.accounts = 0;
+    const Limits preparing(Interrupt::token(), groundTime);
+    auto ground = co_await prepareGround(*client, wishes, place->access.secrets, preparing);
+    if (!ground)
+        co_return Failure(ground.error());
+    ReachParts parts;
+    parts.client = *client;
+    parts.sessions = place->sessions.get();
+    parts.channel = ground->channel;
+    const std::function<void(const ReachCell &)> progress = [talks](const ReachCell &cell) {
+        if (talks)
+            printLine(reachLine(cell));
+    };
+    const Limits limits(Interrupt::token(), probeTime);
+    const Plan plan = makePlan(site);
+    auto matrix = co_await findReachability(parts, site, plan, vantages, progress, limits);
+    const Limits clearing({}, groundTime);
+    auto left = co_await clearGround(*client, *ground, clearing);
+    for (const QString &sentence : left.value_or(QStringList()))
+        complain(sentence);
+    co_return matrix;
+}
+
 QCoro::Task<int> probe(ProbeArguments arguments, Options options)
 {
     auto place = co_await openWorkplace(text(arguments.file), options);
@@ -76,22 +109,7 @@ QCoro::Task<int> probe(ProbeArguments arguments, Options options)
     const auto vantages = chosenVantages(site, text(arguments.from));
     if (!vantages)
         co_return complain(vantages.error());
-    MattermostServer server;
-    server.url = QUrl(answerText(site.answers, "mattermost.url"));
-    const auto client = co_await openMattermost(server, (*place)->access.secrets, Interrupt::token());
-    if (!client)
-        co_return complain(client.error());
-    ReachParts parts;
-    parts.client = *client;
-    parts.sessions = (*place)->sessions.get();
-    parts.channel = text(arguments.channel);
-    const bool talks = !options.json && !options.quiet;
-    const std::function<void(const ReachCell &)> progress = [talks](const ReachCell &cell) {
-        if (talks)
-            printLine(reachLine(cell));
-    };
-    const Limits limits(Interrupt::token(), probeTime);
-    auto matrix = co_await findReachability(parts, site, makePlan(site), *vantages, progress, limits);
+    auto matrix = co_await askFromAll(*place, site, *vantages, text(arguments.channel), !options.json && !options.quiet);
     if (!matrix)
         co_return complain(matrix.error());
     const auto kept = keep(**place, *matrix);
@@ -112,7 +130,7 @@ void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen)
     auto *command = app.add_subcommand("probe", "Ask every advertised media address from every vantage");
     command->add_option("FILE", arguments->file, "The deployment")->required();
     command->add_option("--from", arguments->from, "Only from this vantage: a server's name, or local");
-    command->add_option("--channel", arguments->channel, "Id of the channel whose call is joined")->required();
+    command->add_option("--channel", arguments->channel, "Id of the channel whose call is joined; by default one is made, and put away afterwards");
     command->callback([&, arguments] { chosen.run = [&, arguments] { return probe(*arguments, options); }; });
 }
 

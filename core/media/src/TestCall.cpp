@@ -14,7 +14,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int accountsNeeded = 2; // the guide's two test accounts
 constexpr std::chrono::seconds oneStep{20};
 
 QString say(const char *text)
@@ -260,7 +259,7 @@ Async<void> prepare(MakingPtr making)
     auto place = co_await placed;
     if (!place)
         co_return place;
-    while (making->ground.users.size() < accountsNeeded) {
+    while (making->ground.users.size() < making->wishes.accounts) {
         auto made = co_await makeAccount(making);
         if (!made)
             co_return made;

@@ -13,6 +13,7 @@ struct TestCallWishes
     QStringList tokenSecrets{};
     QString channel{}; ///< id of an existing channel to use, with calls enabled in it; empty: a private one is made
     int calls = 1;     ///< channels to make, a call in each; a given channel is one
+    int accounts = 2;  ///< as the guide's tests take; 0: whoever asks calls alone
 };
 
 /// The names under which an administrator keeps the tokens of two test accounts; nothing there: accounts are made.
@@ -23,7 +24,7 @@ struct TestGround
     QString team;
     QString channel;
     QStringList moreChannels; ///< of further calls
-    QStringList tokens; ///< two at least
+    QStringList tokens; ///< as many as were wished for, or more
     QStringList users;  ///< their ids, in that order
     QStringList madeUsers; ///< to be deactivated
     bool madeChannel = false; ///< and those in moreChannels
