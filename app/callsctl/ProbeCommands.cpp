@@ -6,10 +6,11 @@
 #include "ProbeLines.h"
 #include "Workplace.h"
 
-#include <media/Reachability.h>
-#include <media/TestCall.h>
+#include <media/SiteProbe.h>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace calls::cli {
 
@@ -17,7 +18,6 @@ namespace {
 
 // Logins, joins, one session's half minute, and leaving.
 constexpr std::chrono::minutes probeTime{3};
-constexpr std::chrono::seconds groundTime{60};
 
 struct ProbeArguments
 {
@@ -56,10 +56,19 @@ Result<QList<ReachVantage>> chosenVantages(const Site &site, const QString &from
                        .arg(from, names.join(QLatin1String(", "))));
 }
 
-/// Kept like the findings of checks.
+/// Kept like the findings of checks: with the plan's mark, so that the gate knows what they answer.
 Result<void> keep(Workplace &place, const ReachMatrix &matrix)
 {
-    if (auto kept = place.document->addFindings(matrix.findings); !kept)
+    QList<Finding> findings = matrix.findings;
+    const QList<PlannedCheck> planned = place.checks->planned(checkInfo(reachCheck)->phase);
+    for (Finding &finding : findings) {
+        const auto same = std::find_if(planned.cbegin(), planned.cend(), [&finding](const PlannedCheck &check) {
+            return check.requirement.key == finding.key;
+        });
+        if (same != planned.cend())
+            finding.fingerprint = same->requirement.fingerprint;
+    }
+    if (auto kept = place.document->addFindings(findings); !kept)
         return kept;
     JournalEntry entry;
     entry.when = QDateTime::currentDateTimeUtc();
@@ -69,35 +78,16 @@ Result<void> keep(Workplace &place, const ReachMatrix &matrix)
     return place.document->append(entry);
 }
 
-/// The matrix of a call in the given channel, or in one made for it and put away afterwards.
-Async<ReachMatrix> askFromAll(std::shared_ptr<Workplace> place, Site site, QList<ReachVantage> vantages, QString channel, bool talks)
+SiteProbeParts partsOf(std::shared_ptr<Workplace> place, const QString &channel)
 {
-    auto client = co_await openMattermost(place);
-    if (!client)
-        co_return Failure(client.error());
-    TestCallWishes wishes;
-    wishes.channel = channel;
-    wishes.accounts = 0;
-    const Limits preparing(Interrupt::token(), groundTime);
-    auto ground = co_await prepareGround(*client, wishes, place->access.secrets, preparing);
-    if (!ground)
-        co_return Failure(ground.error());
-    ReachParts parts;
-    parts.client = *client;
+    SiteProbeParts parts;
+    // It lives as long as the command: the parts must not keep the place that runs them.
+    parts.open = [weak = std::weak_ptr(place)](std::stop_token) { return openMattermost(weak.lock()); };
+    parts.site = [document = place->document.get()] { return document->site(); };
+    parts.secrets = place->access.secrets;
     parts.sessions = place->sessions.get();
-    parts.channel = ground->channel;
-    const std::function<void(const ReachCell &)> progress = [talks](const ReachCell &cell) {
-        if (talks)
-            printLine(reachLine(cell));
-    };
-    const Limits limits(Interrupt::token(), probeTime);
-    const Plan plan = makePlan(site);
-    auto matrix = co_await findReachability(parts, site, plan, vantages, progress, limits);
-    const Limits clearing({}, groundTime);
-    auto left = co_await clearGround(*client, *ground, clearing);
-    for (const QString &sentence : left.value_or(QStringList()))
-        complain(sentence);
-    co_return matrix;
+    parts.channel = channel;
+    return parts;
 }
 
 QCoro::Task<int> probe(ProbeArguments arguments, Options options)
@@ -109,17 +99,25 @@ QCoro::Task<int> probe(ProbeArguments arguments, Options options)
     const auto vantages = chosenVantages(site, text(arguments.from));
     if (!vantages)
         co_return complain(vantages.error());
-    auto matrix = co_await askFromAll(*place, site, *vantages, text(arguments.channel), !options.json && !options.quiet);
-    if (!matrix)
-        co_return complain(matrix.error());
-    const auto kept = keep(**place, *matrix);
+    const SiteProbeParts parts = partsOf(*place, text(arguments.channel));
+    const std::function<void(const ReachCell &)> progress = [talks = !options.json && !options.quiet](const ReachCell &cell) {
+        if (talks)
+            printLine(reachLine(cell));
+    };
+    const Limits limits(Interrupt::token(), probeTime);
+    auto probed = co_await probeSite(parts, *vantages, progress, limits);
+    if (!probed)
+        co_return complain(probed.error());
+    const auto kept = keep(**place, probed->matrix);
     if (options.json)
-        printJsonPretty(reachJson(*matrix, nlohmann::ordered_json::array()));
+        printJsonPretty(reachJson(probed->matrix, nlohmann::ordered_json::array()));
     else
-        printReach(*matrix);
+        printReach(probed->matrix);
+    for (const QString &sentence : std::as_const(probed->left))
+        complain(sentence);
     if (!kept)
         co_return complain(kept.error());
-    co_return statusOf(matrix->findings);
+    co_return statusOf(probed->matrix.findings);
 }
 
 } // namespace

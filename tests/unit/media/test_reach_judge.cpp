@@ -180,7 +180,7 @@ private Q_SLOTS:
         asked.error = error;
         asked.meeting.error = network;
         asked.meeting.ended = !network.isEmpty();
-        asked.peer = text("203.0.113.20:8443 udp");
+        asked.peer = text("203.0.113.20:8443");
         const ReachCell cell = judgeRelay(asked, turn(), text("Home"));
         QCOMPARE(verdictWord(cell.verdict) + u' ' + cell.what.code, wanted);
         QVERIFY2(whole(cell.what), qPrintable(findingTextEnglish(cell.what).sentence));
@@ -305,6 +305,9 @@ private Q_SLOTS:
         QCOMPARE(vantages.last().name, text("desk-12"));
         QCOMPARE(vantages.last().ssh, text("ops@10.8.0.5"));
         QCOMPARE(vantages.last().clientNetwork, text("Office"));
+        site.clients.clear(); // one network then, anybody's: this computer's too
+        site.answers.outsideClients = true;
+        QCOMPARE(reachVantages(site).first().clientNetwork, text("Internet"));
     }
 };
 

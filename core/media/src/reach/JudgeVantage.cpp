@@ -29,7 +29,7 @@ QString placeName(const ReachVantage &vantage)
 {
     if (!vantage.clientNetwork.isEmpty())
         return vantage.clientNetwork;
-    return vantage.name == QLatin1String("local") ? QCoreApplication::translate("Media", "This computer") : vantage.name;
+    return vantage.name == QLatin1String("local") ? QCoreApplication::translate("Media", "this computer") : vantage.name;
 }
 
 std::optional<ReachNeed> reachNeed(const Site &site, const Plan &plan, const QString &clientNetwork)
@@ -75,7 +75,10 @@ Finding judgeVantage(const ReachMatrix &matrix, const ReachVantage &vantage, con
     finding.key.vantage = vantage.name;
     finding.key.clientNetwork = vantage.clientNetwork;
     finding.started = matrix.when;
+    QString who = placeName(vantage);
+    who[0] = who.at(0).toUpper();
     finding.what.args = {{QStringLiteral("place"), placeName(vantage)},
+                         {QStringLiteral("who"), who},
                          {QStringLiteral("udp"), listed(ways.udp)},
                          {QStringLiteral("tcp"), listed(ways.tcp)},
                          {QStringLiteral("relay"), listed(ways.relay)}};

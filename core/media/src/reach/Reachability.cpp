@@ -4,6 +4,7 @@
 #include "Round.h"
 
 #include <QCoreApplication>
+#include <QSysInfo>
 
 namespace calls {
 
@@ -39,6 +40,8 @@ void addFindings(Round &round)
     }
     for (Finding &finding : matrix.findings) {
         finding.started = matrix.when;
+        if (finding.key.vantage == QLatin1String("local"))
+            finding.sourceHost = QSysInfo::machineHostName();
         finding.seconds = static_cast<double>(matrix.when.msecsTo(QDateTime::currentDateTimeUtc())) / 1000;
     }
 }
