@@ -45,6 +45,7 @@ void addPracticeCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addSmokeCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addSettingsCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen);
 
 /// Takes a phase that this version has checks of; the refusal tells a later phase from one that does not exist.
 [[nodiscard]] CLI::Validator phaseWithChecks();

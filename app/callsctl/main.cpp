@@ -24,7 +24,6 @@ struct Later
     const char *does;
 };
 constexpr Later laterCommands[] = {
-    {"probe", "join a call with synthetic participants"},
     {"monitor", "run the metrics engine"},
     {"query", "ask the metrics engine"},
     {"pilot", "lead a pilot"},
@@ -111,6 +110,7 @@ int main(int argc, char **argv)
     addSmokeCommand(cli, options, chosen);
     addAccountCommands(cli, options, chosen);
     addSettingsCommands(cli, options, chosen);
+    addProbeCommands(cli, options, chosen);
     addPracticeCommand(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {

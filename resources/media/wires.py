@@ -59,11 +59,13 @@ class Wire:
         try:
             self.sent_at = time.monotonic()
             self.socket.send(data)
+        except ConnectionRefusedError:
+            pass  # of the datagram before: the thread that reads tells it
         except OSError as problem:
-            # A refusal of the datagram before is told by the thread that reads; others only show here.
-            if not self.closed and not isinstance(problem, ConnectionRefusedError):
+            if not self.closed:
                 self.closed = True
-                emit({"wire": self.number, "ended": error_name(problem)})
+                late = isinstance(problem, socket.timeout)
+                emit({"wire": self.number, "ended": "ETIMEDOUT" if late else error_name(problem)})
 
 
 def main():

@@ -5,6 +5,8 @@
 #include "CallChecks.h"
 #include "PlanRunner.h"
 
+#include <plan/Vantages.h>
+
 #include <QCryptographicHash>
 #include <QUrl>
 
@@ -53,6 +55,8 @@ public:
                 forService(check);
             else if (check.scope == QLatin1String("calls"))
                 forCalls(check);
+            else if (check.scope == QLatin1String("reach"))
+                forReach(check);
             else
                 forSite(check);
             if (m_result.size() == before)
@@ -251,6 +255,33 @@ private:
         planned.request.params = params;
         if (check.byHand)
             planned.requirement.byHand = byHand;
+    }
+
+    /// What the answer depends on: the site, its media servers, where the question is asked, and what is planned there.
+    void forReach(const CheckInfo &check)
+    {
+        QStringList media{answerText(m_site.answers, "url"), QString::number(answerInt(m_site.answers, "media_port"))};
+        for (const PlannedServer &entry : m_plan.mediaServers())
+            media << entry.server.address << entry.server.publicAddress;
+        const QList<SiteVantage> vantages = siteVantages(m_site);
+        for (const SiteVantage &vantage : vantages) {
+            const QStringList place{vantage.name, vantage.ssh, vantage.clientNetwork, plannedWays(vantage.clientNetwork)};
+            add(check, {check.id, {}, 0, {}, vantage.name, vantage.clientNetwork}, hashed(media + place));
+        }
+    }
+
+    /// What a client network counts on, in a word for the fingerprint.
+    QString plannedWays(const QString &clientNetwork) const
+    {
+        const auto networks = m_site.effectiveClients();
+        for (const ClientNetwork &network : networks) {
+            if (network.name == clientNetwork)
+                return QStringLiteral("%1%2%3")
+                    .arg(network.udpReliable.value_or(answerBool(m_site.answers, "udp_reliable")))
+                    .arg(network.tcpReliable.value_or(answerBool(m_site.answers, "tcp_reliable")))
+                    .arg(m_plan.turn);
+        }
+        return {};
     }
 
     void forService(const CheckInfo &check)

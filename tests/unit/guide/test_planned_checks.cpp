@@ -74,7 +74,8 @@ private Q_SLOTS:
                          && !check.kind.isEmpty(),
                      qPrintable(check.id));
             QVERIFY2(QStringList({QStringLiteral("site"), QStringLiteral("flow"), QStringLiteral("server"),
-                                  QStringLiteral("vantage"), QStringLiteral("service"), QStringLiteral("calls")})
+                                  QStringLiteral("vantage"), QStringLiteral("service"), QStringLiteral("calls"),
+                                  QStringLiteral("reach")})
                          .contains(check.scope),
                      qPrintable(check.id));
             QCOMPARE(check.scope == QLatin1String("server") || check.scope == QLatin1String("service"), !check.roles.isEmpty());
@@ -229,6 +230,29 @@ private Q_SLOTS:
             return QString();
         };
         QVERIFY(print(moved) != print(test::recordingSite()));
+    }
+
+    void reachIsAskedFromWhereUsersSit()
+    {
+        Site site = test::recordingSite();
+        const auto asked = [](const Site &of) {
+            QStringList list;
+            for (const PlannedCheck &check : planned(of, QStringLiteral("2"))) {
+                if (check.requirement.key.check == QLatin1String("media.reach"))
+                    list << check.requirement.key.vantage + u' ' + check.requirement.key.clientNetwork + u' ' + check.requirement.fingerprint;
+            }
+            return list;
+        };
+        QCOMPARE(asked(site).size(), 1); // this computer stands for the internet; nobody for the head office
+        QVERIFY(asked(site).first().startsWith(QLatin1String("local Internet ")));
+        const QStringList before = asked(site);
+        site.servers << Server{QStringLiteral("desk-12"), {Role::Vantage}, {}, QStringLiteral("10.8.0.5"), {}, QStringLiteral("ops@10.8.0.5")};
+        site.clients[1].vantage = QStringLiteral("desk-12");
+        QCOMPARE(asked(site).size(), 2);
+        QCOMPARE(asked(site).first(), before.first());
+        QVERIFY(asked(site).last().startsWith(QLatin1String("desk-12 Head office ")));
+        site.clients[0].udpReliable = false; // what the network counts on changes what a verdict means
+        QVERIFY(asked(site).first() != before.first());
     }
 
     void stepsFindTheirPhase()

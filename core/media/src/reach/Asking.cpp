@@ -5,12 +5,6 @@ namespace calls {
 
 namespace {
 
-QString endpointText(const QString &address, int port)
-{
-    return address.contains(QLatin1Char(':')) ? QStringLiteral("[%1]:%2").arg(address).arg(port)
-                                              : QStringLiteral("%1:%2").arg(address).arg(port);
-}
-
 /// What the messages meant, while the conversation still looks for the good one.
 struct Reading
 {
@@ -39,6 +33,12 @@ QString answerText(const Asked &asked)
 }
 
 } // namespace
+
+QString endpointText(const QString &address, int port)
+{
+    return address.contains(QLatin1Char(':')) ? QStringLiteral("[%1]:%2").arg(address).arg(port)
+                                              : QStringLiteral("%1:%2").arg(address).arg(port);
+}
 
 QString candidateText(const MediaCandidate &candidate)
 {

@@ -31,7 +31,9 @@ struct Asking
 /// The only Error is a cancellation. limits.time bounds the wait for an answer.
 Async<Asking> askCandidate(std::shared_ptr<Place> place, MediaCandidate candidate, IceCredentials credentials, Limits limits);
 
-/// "203.0.113.20:8443 udp", "[2001:db8::1]:8443 tcp".
+/// "203.0.113.20:8443", "[2001:db8::1]:8443".
+[[nodiscard]] QString endpointText(const QString &address, int port);
+/// The same with its protocol: "203.0.113.20:8443 udp".
 [[nodiscard]] QString candidateText(const MediaCandidate &candidate);
 /// What an encounter without a good answer was, for evidence.
 [[nodiscard]] QString encounterText(const Encounter &meeting);

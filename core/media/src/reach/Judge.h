@@ -45,7 +45,7 @@ struct ReachWays
 /// The sentence on top of the matrix.
 [[nodiscard]] QString reachSentence(const ReachMatrix &matrix);
 
-/// As sentences name it: the client network it stands for, "this computer", or its name.
+/// As sentences name it in their midst: the client network it stands for, "this computer", or its name.
 [[nodiscard]] QString placeName(const ReachVantage &vantage);
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] QString listed(const QStringList &names);

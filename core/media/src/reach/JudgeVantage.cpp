@@ -29,7 +29,7 @@ QString placeName(const ReachVantage &vantage)
 {
     if (!vantage.clientNetwork.isEmpty())
         return vantage.clientNetwork;
-    return vantage.name == QLatin1String("local") ? QCoreApplication::translate("Media", "This computer") : vantage.name;
+    return vantage.name == QLatin1String("local") ? QCoreApplication::translate("Media", "this computer") : vantage.name;
 }
 
 std::optional<ReachNeed> reachNeed(const Site &site, const Plan &plan, const QString &clientNetwork)
@@ -75,7 +75,10 @@ Finding judgeVantage(const ReachMatrix &matrix, const ReachVantage &vantage, con
     finding.key.vantage = vantage.name;
     finding.key.clientNetwork = vantage.clientNetwork;
     finding.started = matrix.when;
+    QString who = placeName(vantage);
+    who[0] = who.at(0).toUpper();
     finding.what.args = {{QStringLiteral("place"), placeName(vantage)},
+                         {QStringLiteral("who"), who},
                          {QStringLiteral("udp"), listed(ways.udp)},
                          {QStringLiteral("tcp"), listed(ways.tcp)},
                          {QStringLiteral("relay"), listed(ways.relay)}};
@@ -86,10 +89,14 @@ Finding judgeVantage(const ReachMatrix &matrix, const ReachVantage &vantage, con
     };
     const ReachNeed wanted = need.value_or(ReachNeed());
     const bool planned = need.has_value();
+    // A desk that stands for nobody proves little while others stand for those who call.
+    const bool standsIn = std::any_of(matrix.vantages.cbegin(), matrix.vantages.cend(),
+                                      [](const ReachVantage &each) { return !each.clientNetwork.isEmpty(); });
+    const bool matters = planned || !standsIn;
     if (!ways.any()) {
         if (!ways.failed)
-            return say(Verdict::Unknown, "reach.from-unknown");
-        return say(Verdict::Fail, "reach.from-nothing");
+            return say(matters ? Verdict::Unknown : Verdict::Skipped, "reach.from-unknown");
+        return say(matters ? Verdict::Fail : Verdict::Warn, "reach.from-nothing");
     }
     if (!ways.udp.isEmpty() && !ways.tcp.isEmpty())
         return say(Verdict::Pass, "reach.from-both");

@@ -4,6 +4,7 @@
 #include "Round.h"
 
 #include <QCoreApplication>
+#include <QSysInfo>
 
 namespace calls {
 
@@ -39,6 +40,8 @@ void addFindings(Round &round)
     }
     for (Finding &finding : matrix.findings) {
         finding.started = matrix.when;
+        if (finding.key.vantage == QLatin1String("local"))
+            finding.sourceHost = QSysInfo::machineHostName();
         finding.seconds = static_cast<double>(matrix.when.msecsTo(QDateTime::currentDateTimeUtc())) / 1000;
     }
 }
@@ -57,32 +60,6 @@ Async<void> leaveAll(std::shared_ptr<Round> round)
 }
 
 } // namespace
-
-const ReachCell *ReachMatrix::cell(const QString &vantage, int candidate) const
-{
-    const auto found = std::find_if(cells.cbegin(), cells.cend(), [&](const ReachCell &each) {
-        return each.vantage == vantage && each.candidate == candidate;
-    });
-    return found == cells.cend() ? nullptr : &*found;
-}
-
-QList<ReachVantage> reachVantages(const Site &site)
-{
-    const QList<ClientNetwork> networks = site.effectiveClients();
-    const auto networkOf = [&networks](const QString &vantage) {
-        const auto found = std::find_if(networks.cbegin(), networks.cend(),
-                                        [&](const ClientNetwork &network) { return network.vantage == vantage; });
-        return found == networks.cend() ? QString() : found->name;
-    };
-    const QString here = QStringLiteral("local");
-    QList<ReachVantage> vantages{{here, QString(), networkOf(here)}};
-    const QList<Server> servers = site.withRole(Role::Vantage);
-    for (const Server &server : servers) {
-        if (!server.ssh.isEmpty())
-            vantages.append({server.name, server.ssh, networkOf(server.name)});
-    }
-    return vantages;
-}
 
 Async<ReachMatrix> findReachability(ReachParts parts, Site site, Plan plan, QList<ReachVantage> vantages,
                                     std::function<void(const ReachCell &)> progress, Limits limits)

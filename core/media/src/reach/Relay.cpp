@@ -19,11 +19,7 @@ struct RelayWork
 
 QString placeText(const MappedAddress &place)
 {
-    MediaCandidate candidate;
-    candidate.address = place.address.toString();
-    candidate.port = place.port;
-    candidate.protocol = QStringLiteral("udp");
-    return candidateText(candidate);
+    return endpointText(place.address.toString(), place.port);
 }
 
 QString turnText(const TurnAnswer &answer)

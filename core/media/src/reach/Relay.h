@@ -19,7 +19,7 @@ struct RelayAsked
     bool openToAll = false; ///< it asked for no credentials
     Encounter meeting{};    ///< the last
     QString relayed{};      ///< "198.51.100.40:50000"
-    QString peer{};         ///< the candidate that answered through it, or the last that did not
+    QString peer{};         ///< "203.0.113.20:8443", the candidate that answered through it, or the last that did not
     QList<Evidence> evidence{};
 };
 

@@ -61,10 +61,16 @@ Async<void> takeSeat(std::shared_ptr<Round> round, std::size_t at, std::stop_tok
     co_return {};
 }
 
+bool anybodySits(const Round &round)
+{
+    return std::any_of(round.seats.cbegin(), round.seats.cend(), [](const Seat &seat) { return seat.place != nullptr; });
+}
+
 Async<void> joinCall(std::shared_ptr<Round> round, std::size_t at, std::stop_token stop)
 {
     Seat &seat = round->seats[at];
-    if (!seat.place)
+    // Where nobody can be asked from anywhere, one join still tells what is advertised.
+    if (!seat.place && (at > 0 || anybodySits(*round)))
         co_return {};
     const Limits limits(stop, openTime);
     auto call = co_await ProbeCall::join(round->parts.client->server(), round->parts.client->token(),
@@ -211,7 +217,7 @@ Async<void> askThrough(std::shared_ptr<Round> round, std::size_t at, int candida
 Async<void> askAll(std::shared_ptr<Round> round, std::size_t at, std::stop_token stop)
 {
     const int count = static_cast<int>(round->matrix.candidates.size());
-    if (!round->seats[at].call) {
+    if (!round->seats[at].place || !round->seats[at].call) {
         for (int candidate = 0; candidate < count; ++candidate)
             put(*round, at, candidate, round->seats[at].trouble.value_or(ReachCell()));
         co_return {};

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace calls {
 
@@ -49,28 +49,6 @@ void addServers(const json &list, QList<TurnServer> &servers)
 }
 
 } // namespace
-
-std::optional<TurnAddress> turnAddress(const QString &url)
-{
-    static const QRegularExpression form(
-        QStringLiteral("^(turns?):(\\[[0-9A-Fa-f:.]+\\]|[^\\s:?/@]+)(?::(\\d{1,5}))?(?:\\?transport=(udp|tcp))?$"),
-        QRegularExpression::CaseInsensitiveOption);
-    const auto match = form.match(url.trimmed());
-    if (!match.hasMatch())
-        return {};
-    TurnAddress address;
-    address.tls = match.captured(1).size() == 5;
-    address.host = match.captured(2);
-    if (address.host.startsWith(QLatin1Char('[')))
-        address.host = address.host.mid(1, address.host.size() - 2);
-    const int port = match.captured(3).isEmpty() ? (address.tls ? 5349 : 3478) : match.captured(3).toInt();
-    if (port < 1 || port > 65535)
-        return {};
-    address.port = static_cast<quint16>(port);
-    address.protocol = match.captured(4).isEmpty() ? (address.tls ? QStringLiteral("tcp") : QStringLiteral("udp"))
-                                                   : match.captured(4).toLower();
-    return address;
-}
 
 Async<QList<TurnServer>> readTurnServers(std::shared_ptr<MattermostClient> client, Limits limits)
 {

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// probe: which advertised address of the media server answers from where.
+#include "Command.h"
+#include "Interrupt.h"
+#include "Output.h"
+#include "ProbeLines.h"
+#include "Workplace.h"
+
+#include <media/SiteProbe.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace calls::cli {
+
+namespace {
+
+// Logins, joins, one session's half minute, and leaving.
+constexpr std::chrono::minutes probeTime{3};
+
+struct ProbeArguments
+{
+    std::string file;
+    std::string from;
+    std::string channel;
+};
+
+/// What the plan needs decides; cells alone do not: a private address beside a public one may well be silent.
+int statusOf(const QList<Finding> &findings)
+{
+    int status = Done;
+    for (const Finding &finding : findings) {
+        if (finding.verdict == Verdict::Fail)
+            return Failed;
+        if (finding.verdict == Verdict::Unknown)
+            status = Unknown;
+    }
+    return status;
+}
+
+Result<QList<ReachVantage>> chosenVantages(const Site &site, const QString &from)
+{
+    const QList<ReachVantage> all = reachVantages(site);
+    if (from.isEmpty())
+        return all;
+    QStringList names;
+    for (const ReachVantage &vantage : all) {
+        if (vantage.name == from)
+            return QList<ReachVantage>{vantage};
+        names << vantage.name;
+    }
+    return failure(QStringLiteral("usage.vantage"),
+                   QStringLiteral("There is no vantage \"%1\". Give one of: %2. A server becomes one by the role vantage and an "
+                                  "SSH login.")
+                       .arg(from, names.join(QLatin1String(", "))));
+}
+
+/// Kept like the findings of checks: with the plan's mark, so that the gate knows what they answer.
+Result<void> keep(Workplace &place, const ReachMatrix &matrix)
+{
+    QList<Finding> findings = matrix.findings;
+    const QList<PlannedCheck> planned = place.checks->planned(checkInfo(reachCheck)->phase);
+    for (Finding &finding : findings) {
+        const auto same = std::find_if(planned.cbegin(), planned.cend(), [&finding](const PlannedCheck &check) {
+            return check.requirement.key == finding.key;
+        });
+        if (same != planned.cend())
+            finding.fingerprint = same->requirement.fingerprint;
+    }
+    if (auto kept = place.document->addFindings(findings); !kept)
+        return kept;
+    JournalEntry entry;
+    entry.when = QDateTime::currentDateTimeUtc();
+    entry.who = loginName();
+    entry.what = {QStringLiteral("journal.reach"), {{QStringLiteral("sentence"), matrix.sentence}}};
+    entry.outcome = QStringLiteral("done");
+    return place.document->append(entry);
+}
+
+SiteProbeParts partsOf(std::shared_ptr<Workplace> place, const QString &channel)
+{
+    SiteProbeParts parts;
+    // It lives as long as the command: the parts must not keep the place that runs them.
+    parts.open = [weak = std::weak_ptr(place)](std::stop_token) { return openMattermost(weak.lock()); };
+    parts.site = [document = place->document.get()] { return document->site(); };
+    parts.secrets = place->access.secrets;
+    parts.sessions = place->sessions.get();
+    parts.channel = channel;
+    return parts;
+}
+
+QCoro::Task<int> probe(ProbeArguments arguments, Options options)
+{
+    auto place = co_await openWorkplace(text(arguments.file), options);
+    if (!place)
+        co_return complain(place.error());
+    const Site site = (*place)->document->site();
+    const auto vantages = chosenVantages(site, text(arguments.from));
+    if (!vantages)
+        co_return complain(vantages.error());
+    const SiteProbeParts parts = partsOf(*place, text(arguments.channel));
+    const std::function<void(const ReachCell &)> progress = [talks = !options.json && !options.quiet](const ReachCell &cell) {
+        if (talks)
+            printLine(reachLine(cell));
+    };
+    const Limits limits(Interrupt::token(), probeTime);
+    auto probed = co_await probeSite(parts, *vantages, progress, limits);
+    if (!probed)
+        co_return complain(probed.error());
+    const auto kept = keep(**place, probed->matrix);
+    if (options.json)
+        printJsonPretty(reachJson(probed->matrix, nlohmann::ordered_json::array()));
+    else
+        printReach(probed->matrix);
+    for (const QString &sentence : std::as_const(probed->left))
+        complain(sentence);
+    if (!kept)
+        co_return complain(kept.error());
+    co_return statusOf(probed->matrix.findings);
+}
+
+} // namespace
+
+void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen)
+{
+    const auto arguments = std::make_shared<ProbeArguments>();
+    auto *command = app.add_subcommand("probe", "Ask every advertised media address from every vantage");
+    command->add_option("FILE", arguments->file, "The deployment")->required();
+    command->add_option("--from", arguments->from, "Only from this vantage: a server's name, or local");
+    command->add_option("--channel", arguments->channel, "Id of the channel whose call is joined; by default one is made, and put away afterwards");
+    command->callback([&, arguments] { chosen.run = [&, arguments] { return probe(*arguments, options); }; });
+}
+
+} // namespace calls::cli
