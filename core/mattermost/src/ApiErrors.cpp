@@ -170,7 +170,7 @@ std::optional<Error> apiError(const RawReply &raw, const QUrl &url)
 {
     if (raw.status >= 200 && raw.status < 300)
         return std::nullopt;
-    if (raw.status == 0)
+    if (raw.status == 0 || raw.error == QNetworkReply::ProxyAuthenticationRequiredError)
         return unanswered(raw, url);
     const Told said = told(raw);
     const QString detail = detailOf(raw, said);

@@ -100,6 +100,9 @@ CallSocket::CallSocket(MattermostServer server, QString token, QObject *parent) 
             return;
         d->handshake->error = error;
         d->handshake->words = redacted(d->socket->errorString());
+        // A server that refuses the upgrade may keep the connection open.
+        if (!d->handshake->upgraded)
+            QMetaObject::invokeMethod(this, &CallSocket::ended, Qt::QueuedConnection);
     });
     connect(socket, &QWebSocket::connected, this, [this] { d->handshake->upgraded = true; });
     connect(socket, &QWebSocket::pong, this, [this] { d->pulseUnanswered = false; });
@@ -151,6 +154,7 @@ void CallSocket::ended()
         d->over = true;
         d->hello.finish(Failure(d->handshake->upgraded ? silentAfterUpgrade(d->url, d->socket->closeReason())
                                                        : handshakeError(*d->handshake, d->url)));
+        d->socket->abort();
         return;
     }
     const QString reason = redacted(d->socket->closeReason());

@@ -86,7 +86,7 @@ QNetworkRequest requestFor(const Shared &shared, const ApiRequest &asked, const 
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // Qt 6.4 loses requests when a proxy says GOAWAY
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // a few requests gain nothing from it
     if (!asked.body.isEmpty())
         request.setRawHeader("Content-Type", asked.contentType);
     if (asked.signedIn && !shared.token.isEmpty())
@@ -103,16 +103,17 @@ Async<RawReply> exchange(std::shared_ptr<Shared> shared, ApiRequest asked, QUrl 
     QNetworkReply *reply = asked.method == "GET" ? shared->manager.get(request)
                                                  : shared->manager.sendCustomRequest(request, asked.method, asked.body);
     const std::unique_ptr<QNetworkReply, void (*)(QNetworkReply *)> owner(reply, [](QNetworkReply *gone) {
-        gone->disconnect();
         gone->abort();
         gone->deleteLater();
     });
-    QObject::connect(reply, &QNetworkReply::sslErrors, reply, [raw](const QList<QSslError> &errors) {
+    // Its end takes the connections below before the reply is aborted. Those of the reply's own abort it needs itself.
+    const QObject listener;
+    QObject::connect(reply, &QNetworkReply::sslErrors, &listener, [raw](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
             raw->certificate << error.errorString();
     });
     const qint64 limit = asked.limit;
-    QObject::connect(reply, &QIODevice::readyRead, reply, [reply, raw, answered, limit, url] {
+    QObject::connect(reply, &QIODevice::readyRead, &listener, [reply, raw, answered, limit, url] {
         raw->body += reply->read(limit + 1 - raw->body.size());
         if (raw->body.size() > limit) {
             answered.finish(failure(QStringLiteral("mattermost.too-large"),
@@ -120,7 +121,7 @@ Async<RawReply> exchange(std::shared_ptr<Shared> shared, ApiRequest asked, QUrl 
                                         .arg(shownUrl(url), QLocale::c().formattedDataSize(limit, 0))));
         }
     });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, raw, answered] {
+    QObject::connect(reply, &QNetworkReply::finished, &listener, [reply, raw, answered] {
         raw->status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         raw->headers = headersOf(*reply);
         raw->error = reply->error();

@@ -93,6 +93,11 @@ void Peer::serve(QTcpSocket *socket)
     const auto bytes = std::make_shared<QByteArray>();
     const auto read = [this, socket, bytes] {
         *bytes += socket->readAll();
+        if (bytes->startsWith('\x16')) { // TLS where none is spoken
+            socket->write(http(400, "Client sent TLS to an HTTP server", "text/plain"));
+            socket->disconnectFromHost();
+            return;
+        }
         while (const auto request = requestIn(*bytes)) {
             requests << *request;
             reply(socket, *request);

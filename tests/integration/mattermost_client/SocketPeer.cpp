@@ -3,6 +3,7 @@
 
 #include <QNetworkRequest>
 #include <QWebSocket>
+#include <QWebSocketCorsAuthenticator>
 #include <QWebSocketServer>
 
 namespace calls::test {

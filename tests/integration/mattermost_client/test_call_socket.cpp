@@ -9,6 +9,7 @@
 
 #include <QCryptographicHash>
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace calls;
 using namespace std::chrono_literals;

@@ -54,11 +54,11 @@ QByteArray mattermost(const Peer::Request &request)
         return http(200, "[{\"plugin_id\":\"com.mattermost.calls\",\"cluster_id\":\"n1\",\"state\":2,\"error\":\"\",\"version\":\"1.12.2\"},"
                          "{\"plugin_id\":\"com.mattermost.calls\",\"cluster_id\":\"n2\",\"state\":3,\"error\":\"failed to create rtcd manager: failed to "
                          "resolve URL: failed to split host/port: missing port in address\",\"version\":\"1.12.2\"},{\"plugin_id\":\"playbooks\",\"state\":2}]");
-    if (ends("/calls/version"))
+    if (ends(".calls/version"))
         return http(200, "{\"version\":\"1.12.2\",\"rtcd_version\":\"v1.2.6\"}");
-    if (ends("/calls/config"))
+    if (ends(".calls/config"))
         return http(200, "{\"DefaultEnabled\":false,\"GroupCallsAllowed\":true,\"HostControlsAllowed\":true}");
-    if (ends("/calls/stats"))
+    if (ends(".calls/stats"))
         return http(200, "{\"total_active_calls\":2,\"total_active_sessions\":5}");
     return http(404, "{\"id\":\"api.context.404.app_error\",\"message\":\"not there\",\"status_code\":404}");
 }
@@ -349,7 +349,7 @@ private Q_SLOTS:
     {
         Peer peer;
         peer.answer = [](const Peer::Request &request) {
-            const bool open = request.target.endsWith("/users/me") || request.target.contains("/client?") || request.target.endsWith("/calls/version");
+            const bool open = request.target.endsWith("/users/me") || request.target.contains("/client?") || request.target.endsWith(".calls/version");
             if (request.target.endsWith("/users/me"))
                 return http(200, "{\"id\":\"u2\",\"username\":\"ada\",\"roles\":\"system_user\"}");
             return open ? mattermost(request) : http(403, "{\"id\":\"api.context.permissions.app_error\",\"message\":\"No.\",\"status_code\":403}");
