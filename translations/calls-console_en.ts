@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>CallsSettings</name>
+    <message numerus="yes">
+        <source>Before %n change(s)</source>
+        <translation>
+            <numerusform>Before %n change</numerusform>
+            <numerusform>Before %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckRun</name>
     <message numerus="yes">
         <source>Cancelled. %n finding(s) are kept.</source>

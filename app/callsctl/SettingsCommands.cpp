@@ -112,11 +112,10 @@ Async<void> findChanges(SharedWork work)
     const auto stated = co_await statedSettings(work->place, set, Interrupt::token());
     if (!stated)
         co_return Failure(stated.error());
-    const Plan plan = makePlan(work->place->site);
-    const auto secrets = co_await plannedSecrets(work->place, plan, Interrupt::token());
+    const auto secrets = co_await plannedSecrets(work->place->parts.secrets, work->place->site, Interrupt::token());
     if (!secrets)
         co_return Failure(secrets.error());
-    work->report.changes = settingChanges(work->report.reading, plan, *stated, *secrets);
+    work->report.changes = settingChanges(work->report.reading, makePlan(work->place->site), *stated, *secrets);
     co_return Result<void>();
 }
 
@@ -235,7 +234,7 @@ QCoro::Task<std::optional<int>> consentToWrite(SharedWork work)
     if (!yes && yes.error().code != cancelledCode && !unknown)
         co_return std::nullopt; // a script, and nothing is lost
     if (yes && *yes) {
-        work->arguments.losingHidden = true; // the report has said it
+        work->arguments.losingHidden = work->arguments.losingHidden || unknown; // the report has said it
         co_return std::nullopt;
     }
     if (yes || yes.error().code == cancelledCode)

@@ -7,17 +7,6 @@ namespace calls::cli {
 
 namespace {
 
-/// The host that a service is known by: the stated name, else its first server's address; as the installer's recipes name
-/// their secrets.
-QString hostOf(const Site &site, const char *answer, Role role)
-{
-    const QString stated = answerText(site.answers, answer);
-    const auto servers = site.withRole(role);
-    if (!stated.isEmpty() || servers.isEmpty())
-        return stated;
-    return role == Role::Turn ? servers.first().clientAddress() : servers.first().address;
-}
-
 Failure badSetting(const QString &sentence)
 {
     return failure(QStringLiteral("usage.setting"), sentence);
@@ -61,27 +50,6 @@ Async<std::shared_ptr<SettingsPlace>> openSettings(QString file, Options options
         break;
     }
     co_return settings;
-}
-
-Async<StatedSettings> plannedSecrets(std::shared_ptr<SettingsPlace> place, Plan plan, std::stop_token stop)
-{
-    QMap<QString, QString> names;
-    if (plan.architecture == Architecture::Rtcd)
-        names.insert(QStringLiteral("rtcdserviceurl"), QStringLiteral("rtcd-client:") + hostOf(place->site, "rtcd.host", Role::Rtcd));
-    if (plan.recording)
-        names.insert(QStringLiteral("jobserviceurl"),
-                     QStringLiteral("offloader-client:") + hostOf(place->site, "offloader.host", Role::Offloader));
-    if (plan.turn)
-        names.insert(QStringLiteral("turnstaticauthsecret"), QStringLiteral("turn-secret:") + hostOf(place->site, "turn.host", Role::Turn));
-    StatedSettings secrets;
-    for (auto it = names.cbegin(); it != names.cend(); ++it) {
-        const auto value = co_await place->parts.secrets->read(it.value(), stop);
-        if (value)
-            secrets.insert(it.key(), value->trimmed().toStdString());
-        else if (value.error().code != QLatin1String("secret.none"))
-            co_return Failure(value.error());
-    }
-    co_return secrets;
 }
 
 Async<StatedSettings> statedSettings(std::shared_ptr<SettingsPlace> place, QStringList stated, std::stop_token stop)

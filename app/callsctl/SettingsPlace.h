@@ -21,9 +21,6 @@ struct SettingsPlace
 /// Signed in, with the first Mattermost server that has an SSH login. Nothing is asked yet.
 Async<std::shared_ptr<SettingsPlace>> openSettings(QString file, Options options);
 
-/// Secrets of the plan that the store has: what the installer made for RTCD, calls-offloader and the TURN server.
-Async<StatedSettings> plannedSecrets(std::shared_ptr<SettingsPlace> place, Plan plan, std::stop_token stop);
-
 /// KEY=VALUE of the command line as values; KEY alone takes a secret from the store, where it is calls-setting:KEY.
 /// Errors: "usage.setting" with field, value and fix.
 Async<StatedSettings> statedSettings(std::shared_ptr<SettingsPlace> place, QStringList stated, std::stop_token stop);

@@ -2,6 +2,7 @@
 #include <mattermost/Client.h>
 
 #include "ApiErrors.h"
+#include "JsonFields.h"
 #include "ServerTls.h"
 #include "Spacing.h"
 
@@ -220,9 +221,11 @@ std::shared_ptr<MattermostClient> mattermostClient(MattermostServer server, QStr
 
 Result<nlohmann::json> apiJson(const ApiReply &reply, const QString &what)
 {
-    auto json = nlohmann::json::parse(reply.body.begin(), reply.body.end(), nullptr, false);
-    if (!json.is_discarded())
-        return json;
+    if (!nestsTooDeep(reply.body)) {
+        auto json = nlohmann::json::parse(reply.body.begin(), reply.body.end(), nullptr, false);
+        if (!json.is_discarded())
+            return json;
+    }
     return failure(QStringLiteral("mattermost.not-mattermost"),
                    say("%1 gave an answer that is not Mattermost's. A proxy, a login page or another program may stand in "
                        "its place: check the site URL.")

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HiddenSettings.h"
 
+#include "JsonFields.h"
 #include "PluginMap.h"
 #include "Reading.h"
-
-#include <base/Redaction.h>
 
 namespace calls {
 
@@ -14,6 +13,11 @@ Failure noConfiguration()
 {
     return failure(QStringLiteral("settings.file"),
                    inSettings(QT_TRANSLATE_NOOP("CallsSettings", "The configuration file on the Mattermost server is no JSON with plugin settings.")));
+}
+
+nlohmann::ordered_json parsed(const QByteArray &file)
+{
+    return nestsTooDeep(file) ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(file.begin(), file.end(), nullptr, false);
 }
 
 /// PluginSettings.Plugins of a config.json; null when it has none.
@@ -54,7 +58,7 @@ QStringList HiddenSettings::ids() const
 
 Result<HiddenSettings> hiddenSettings(const QByteArray &file, const nlohmann::json &shown)
 {
-    nlohmann::ordered_json config = nlohmann::ordered_json::parse(file.begin(), file.end(), nullptr, false);
+    nlohmann::ordered_json config = parsed(file);
     const nlohmann::ordered_json *plugins = pluginsOf(config);
     if (!plugins)
         return noConfiguration();
@@ -82,7 +86,7 @@ Result<HiddenSettings> hiddenSettings(const QByteArray &file, const nlohmann::js
         const SettingInfo *info = settingInfo(QString::fromStdString(it.key()));
         if (!info || !info->secret || !it->is_string())
             continue;
-        rememberSecret(textOf(it.value()));
+        rememberValue(it.value());
         // A key in another casing is a setting of its own.
         if (info->key == QString::fromStdString(it.key()))
             found.clear.insert(info->key, it.value());
@@ -92,7 +96,7 @@ Result<HiddenSettings> hiddenSettings(const QByteArray &file, const nlohmann::js
 
 Result<QByteArray> withHiddenSettings(const QByteArray &file, const HiddenSettings &hidden)
 {
-    nlohmann::ordered_json config = nlohmann::ordered_json::parse(file.begin(), file.end(), nullptr, false);
+    nlohmann::ordered_json config = parsed(file);
     nlohmann::ordered_json *plugins = pluginsOf(config);
     if (!plugins)
         return noConfiguration();

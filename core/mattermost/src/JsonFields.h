@@ -2,6 +2,7 @@
 // Fields of JSON that a server may send in any shape: absent or of another type is empty.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <nlohmann/json.hpp>
@@ -9,6 +10,27 @@
 #include <optional>
 
 namespace calls {
+
+/// Nested deeper than anything these servers send. Comparing and writing JSON recurse, so such bytes end no program only when
+/// they are refused.
+[[nodiscard]] inline bool nestsTooDeep(const QByteArray &json)
+{
+    constexpr int most = 200;
+    int depth = 0;
+    bool text = false;
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const char c = json.at(i);
+        if (text && c == '\\')
+            ++i;
+        else if (c == '"')
+            text = !text;
+        else if (!text && (c == '{' || c == '[') && ++depth > most)
+            return true;
+        else if (!text && (c == '}' || c == ']'))
+            --depth;
+    }
+    return false;
+}
 
 [[nodiscard]] inline QString textField(const nlohmann::json &object, const char *name)
 {

@@ -209,10 +209,10 @@ QString effectSentence(const RestartEffect &effect, bool rtcd)
                                                                "every one."));
     if (*effect.runningCalls == 0)
         return inPlugin(QT_TRANSLATE_NOOP("PluginLife", "No call is running."));
-    return rtcd ? QCoreApplication::translate("PluginLife", "%n calls are running. RTCD carries them on; nobody can join or leave while the plugin "
-                                                            "is away.", nullptr, *effect.runningCalls)
-                : QCoreApplication::translate("PluginLife", "%n calls are running. The plugin carries them itself, so a restart ends every one.",
-                                              nullptr, *effect.runningCalls);
+    const QString sentence
+        = rtcd ? inPlugin(QT_TRANSLATE_NOOP("PluginLife", "Running calls: %1. RTCD carries them on; nobody can join or leave while the plugin is away."))
+               : inPlugin(QT_TRANSLATE_NOOP("PluginLife", "Running calls: %1. The plugin carries them itself, so a restart ends every one."));
+    return sentence.arg(*effect.runningCalls);
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include <mattermost/PluginLife.h>
 
+#include <base/Redaction.h>
+
 #include <QUrl>
 
 #include <algorithm>
@@ -82,12 +84,14 @@ nlohmann::json changedMap(nlohmann::json plugins, const QList<SettingChange> &ch
     return plugins;
 }
 
-nlohmann::json shownByServer(nlohmann::json sent)
+nlohmann::json shownByServer(nlohmann::json sent, const nlohmann::json &shown)
 {
     nlohmann::json settings = callsMap(sent);
+    const nlohmann::json masks = callsMap(shown);
     for (auto &[key, value] : settings.items()) {
         const SettingInfo *info = settingInfo(QString::fromStdString(key));
-        if (info && info->secret)
+        const auto mask = masks.find(key);
+        if (info && info->secret && mask != masks.end() && isMask(*mask))
             value = secretMask;
     }
     sent[callsId()] = std::move(settings);
@@ -100,6 +104,12 @@ QStringList mapDifferences(const nlohmann::json &one, const nlohmann::json &othe
     compare(one, other, {}, 2, all);
     all.sort();
     return all;
+}
+
+void rememberValue(const nlohmann::json &value)
+{
+    if (!isStars(value))
+        rememberSecret(textOf(value));
 }
 
 bool hasCredentials(const nlohmann::json &url)

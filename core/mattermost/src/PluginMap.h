@@ -18,10 +18,13 @@ inline constexpr char secretMask[] = "********************************";
 [[nodiscard]] nlohmann::json callsMap(const nlohmann::json &plugins);
 /// The map with the changes made, and nothing else touched. Keys are taken as they are written.
 [[nodiscard]] nlohmann::json changedMap(nlohmann::json plugins, const QList<SettingChange> &changes);
-/// How GET /config will show a map that was sent: set secrets as masks.
-[[nodiscard]] nlohmann::json shownByServer(nlohmann::json sent);
+/// A map that was sent as GET /config has to show it: secrets as masks where `shown` has them.
+[[nodiscard]] nlohmann::json shownByServer(nlohmann::json sent, const nlohmann::json &shown);
 /// What differs, as "PLUGIN.KEY", or "PLUGIN" for one that is only in one of the two; sorted.
 [[nodiscard]] QStringList mapDifferences(const nlohmann::json &one, const nlohmann::json &other);
+
+/// Remembers a secret for redaction; stars are not one, and taking them out would spoil every mask.
+void rememberValue(const nlohmann::json &value);
 
 /// Has a credential part ("id:key@") in a URL.
 [[nodiscard]] bool hasCredentials(const nlohmann::json &url);

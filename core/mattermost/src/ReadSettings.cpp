@@ -46,7 +46,7 @@ const nlohmann::json *field(const nlohmann::json &object, const QString &key)
 void rememberMember(const nlohmann::json &object, const char *name)
 {
     if (const auto *member = field(object, QLatin1String(name)))
-        rememberSecret(textOf(*member));
+        rememberValue(*member);
 }
 
 /// The ICE list as the plugin uses it: its client view leaves out relays with short-lived credentials, which
@@ -98,15 +98,18 @@ SettingState stateOf(const SettingInfo &info, const nlohmann::json &stored, cons
         state.effective = list.empty() ? std::string() : list.dump();
         state.secretSet = !list.empty();
     } else if (info.secret) {
-        state.secretSet = used ? !textOf(*used).isEmpty() : isMask(state.value);
-        rememberSecret(textOf(state.effective));
+        state.secretSet = used ? !textOf(*used).isEmpty() : !textOf(state.value).isEmpty();
+        rememberValue(state.effective);
     }
     if (field(plugin.environment, info.key))
         state.origin = SettingOrigin::Environment;
     else if (!state.value.is_null())
         state.origin = SettingOrigin::Console;
-    // What the environment says in place of a stored secret is not what is stored.
-    if (info.secret && state.origin == SettingOrigin::Console && info.type == SettingType::Text && used && used->is_string())
+    if (info.secret && state.value.is_string() && !isMask(state.value)) {
+        rememberValue(state.value);
+        reading.clear.insert(info.key, state.value);
+        // What the environment says in place of a stored secret is not what is stored.
+    } else if (info.secret && state.origin == SettingOrigin::Console && info.type == SettingType::Text && used && used->is_string())
         reading.clear.insert(info.key, *used);
     rememberCredentials(state.value);
     rememberCredentials(state.effective);
@@ -155,7 +158,7 @@ Async<QMap<QString, nlohmann::json>> readClearSecrets(std::shared_ptr<Mattermost
     for (const SettingInfo &info : callsSettings()) {
         const nlohmann::json *used = info.secret && info.type == SettingType::Text ? field(*config, info.key) : nullptr;
         if (used && used->is_string()) {
-            rememberSecret(textOf(*used));
+            rememberValue(*used);
             clear.insert(info.key, *used);
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "JsonFields.h"
 #include "PluginMap.h"
 #include "Reading.h"
 
@@ -62,7 +63,10 @@ bool samePlace(const nlohmann::json &one, const nlohmann::json &other)
 
 nlohmann::json parsed(const nlohmann::json &value)
 {
-    return value.is_string() ? nlohmann::json::parse(value.get_ref<const std::string &>(), nullptr, false) : value;
+    if (!value.is_string())
+        return value;
+    const auto &text = value.get_ref<const std::string &>();
+    return nlohmann::json::parse(nestsTooDeep(QByteArray::fromStdString(text)) ? std::string() : text, nullptr, false);
 }
 
 bool sameJson(const nlohmann::json &one, const nlohmann::json &other)
@@ -125,8 +129,8 @@ bool fulfilled(const SettingInfo &info, const SettingState &state, const Wish &w
     if (wish.value.is_null())
         return state.value.is_null();
     const nlohmann::json &now = state.value.is_null() ? info.standard : state.value;
-    if (isUrl(info.key) && hasCredentials(now) && !hasCredentials(wish.value) && !wish.stated)
-        return samePlace(now, wish.value);
+    if (isUrl(info.key) && hasCredentials(now) && !wish.stated && samePlace(now, wish.value))
+        return true;
     return now == wish.value || (info.type == SettingType::JsonText && sameJson(now, wish.value));
 }
 
@@ -164,10 +168,10 @@ std::optional<SettingChange> changeOf(const SettingInfo &info, Wish wish, const 
     if (unknownSecret ? state.secretSet : info.secret ? secretFulfilled(reading, info, state, wish) : fulfilled(info, state, wish))
         return std::nullopt;
     const bool overridden = state.origin == SettingOrigin::Environment;
-    if (overridden && !info.secret && state.effective == wish.value)
+    if (overridden && !info.secret && (state.effective == wish.value || (isUrl(info.key) && samePlace(state.effective, wish.value))))
         return std::nullopt; // the environment says the same, and wins
     if (info.secret)
-        rememberSecret(textOf(wish.value));
+        rememberValue(wish.value);
     SettingChange change;
     change.key = info.key;
     const nlohmann::json stored = callsMap(reading.plugins);
@@ -208,8 +212,9 @@ QList<SettingChange> settingChanges(const SettingsReading &reading, const Plan &
         bool written = false;
         if (const auto wish = wished.find(info.key); wish != wished.end()) {
             if (const auto change = changeOf(info, *wish, reading, secrets)) {
-                changes << *change;
                 written = true;
+                if (change->from != change->to) // else only another casing of the key is taken away
+                    changes << *change;
             }
         }
         const QStringList others = otherCasings(stored, info.key);

@@ -80,7 +80,7 @@ const Row rows[] = {
      QT_TRANSLATE_NOOP("CallsSettings", "Shared screens are sent in two qualities, for people on slow lines.")},
     {"enableav1", "ENABLE_AV1", QT_TRANSLATE_NOOP("CallsSettings", "Enable AV1 codec for screen sharing"), SettingType::Boolean,
      "false", "2A.2", QT_TRANSLATE_NOOP("CallsSettings", "Shared screens use AV1 where both sides can.")},
-    {"enableringing", "ENABLE_RINGING", QT_TRANSLATE_NOOP("CallsSettings", "Enable call ringing"), SettingType::Boolean, "true",
+    {"enableringing", "ENABLE_RINGING", QT_TRANSLATE_NOOP("CallsSettings", "Enable call ringing"), SettingType::Boolean, "false",
      "2A.2", QT_TRANSLATE_NOOP("CallsSettings", "Calls in direct and group messages ring."), true},
     {"enabledcsignaling", "ENABLE_DC_SIGNALING", QT_TRANSLATE_NOOP("CallsSettings", "Use data channels for signaling"),
      SettingType::Boolean, "false", "2A.2",

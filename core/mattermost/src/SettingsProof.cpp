@@ -6,6 +6,7 @@
 #include "ServiceQuestion.h"
 
 #include <base/Operation.h>
+#include <base/Redaction.h>
 
 #include <QHostAddress>
 #include <QHostInfo>
@@ -144,9 +145,43 @@ Async<Door> openDoor(ProofParts parts, Subject subject, QString address, Limits 
     co_return door;
 }
 
-Async<Judgement> askAddress(ProofParts parts, Subject subject, QString address, Limits limits)
+/// What a command on the server itself finds at the address, where a forward found nothing: sshd may forbid forwards.
+Async<Judgement> askByCommand(ProofParts parts, Subject subject, QString address, QString place, Error byForward, Limits limits)
 {
-    const QString place = address == subject.url.host() ? subject.place() : QStringLiteral("%1 (%2)").arg(subject.place(), address);
+    QUrl url = subject.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery);
+    url.setPath(QStringLiteral("/version"));
+    Command command;
+    command.argv = QStringList{QStringLiteral("curl"), QStringLiteral("-sS"), QStringLiteral("-m"), QStringLiteral("4"),
+                               QStringLiteral("--resolve"), QStringLiteral("%1:%2:%3").arg(subject.url.host()).arg(subject.port).arg(address),
+                               QStringLiteral("--noproxy"), QStringLiteral("*"), url.toString(QUrl::FullyEncoded)};
+    const auto result = co_await parts.session->run(command, limits);
+    if (!result)
+        co_return Failure(result.error());
+    if (result->exitStatus == 127)
+        co_return judge(Verdict::Unknown,
+                        inSettings(QT_TRANSLATE_NOOP("CallsSettings",
+                                                     "%1 could not be asked from %2 (%3). Its sshd may forbid forwards, and it has no curl."))
+                            .arg(place, parts.server, byForward.sentence));
+    if (result->exitStatus != 0)
+        co_return judge(Verdict::Fail,
+                        inSettings(QT_TRANSLATE_NOOP("CallsSettings",
+                                                     "%1 does not answer from %2 (%3), where the plugin asks it. Check the address, the "
+                                                     "service and the firewall between them."))
+                            .arg(place, parts.server, redacted(QString::fromUtf8(result->err).trimmed())));
+    ServiceAnswer answer;
+    answer.status = 200;
+    answer.body = result->out;
+    Judgement judgement = judgeVersion(subject, place, answer);
+    if (judgement.verdict != Verdict::Fail && !subject.url.userName().isEmpty()) {
+        judgement.verdict = Verdict::Unknown;
+        judgement.sentence += QLatin1Char(' ')
+            + inSettings(QT_TRANSLATE_NOOP("CallsSettings", "The credentials were not tried: sshd there forbids forwards."));
+    }
+    co_return judgement;
+}
+
+Async<Judgement> askAddress(ProofParts parts, Subject subject, QString address, QString place, Limits limits)
+{
     const auto door = co_await openDoor(parts, subject, address, brief(limits));
     if (!door)
         co_return Failure(door.error());
@@ -177,14 +212,8 @@ Async<Judgement> askAddress(ProofParts parts, Subject subject, QString address, 
                         .arg(signedIn->status));
 }
 
-Judgement unanswered(const ProofParts &parts, const QString &place, const Error &error)
+Judgement unanswered(const QString &place, const Error &error)
 {
-    if (parts.session)
-        return judge(Verdict::Fail,
-                     inSettings(QT_TRANSLATE_NOOP("CallsSettings",
-                                                  "%1 does not answer from %2 (%3), where the plugin asks it. Check the address, the "
-                                                  "service and the firewall between them."))
-                         .arg(place, parts.server, error.sentence));
     return judge(Verdict::Unknown,
                  inSettings(QT_TRANSLATE_NOOP("CallsSettings",
                                               "%1 does not answer from this computer (%2). Whether it answers from the Mattermost server is not "
@@ -210,10 +239,15 @@ Async<Judgement> prove(Subject subject, ProofParts parts, Limits limits)
     QStringList sentences;
     // The plugin does not start when one of the addresses fails, so each is asked.
     for (const QString &address : *addresses) {
-        auto one = co_await askAddress(parts, subject, address, limits);
-        if (!one && (one.error().code == cancelledCode || one.error().code.startsWith(QLatin1String("ssh."))))
+        const QString place = address == subject.url.host() ? subject.place() : QStringLiteral("%1 (%2)").arg(subject.place(), address);
+        auto one = co_await askAddress(parts, subject, address, place, limits);
+        if (!one && one.error().code != cancelledCode && parts.session) {
+            const Error byForward = one.error();
+            one = co_await askByCommand(parts, subject, address, place, byForward, brief(limits));
+        }
+        if (!one && (one.error().code == cancelledCode || parts.session))
             co_return Failure(one.error());
-        const Judgement judgement = one ? *one : unanswered(parts, QStringLiteral("%1 (%2)").arg(subject.place(), address), one.error());
+        const Judgement judgement = one ? *one : unanswered(place, one.error());
         worst.verdict = qMax(worst.verdict, judgement.verdict);
         sentences << judgement.sentence;
     }

@@ -90,7 +90,7 @@ Async<nlohmann::json> storedSecrets(std::shared_ptr<SecretStore> store, QString 
     if (!secrets.is_object())
         secrets = nlohmann::json::object();
     for (const auto &value : secrets)
-        rememberSecret(textOf(value));
+        rememberValue(value);
     co_return Result<nlohmann::json>(std::move(secrets));
 }
 
@@ -165,17 +165,16 @@ PartedSettings partSettings(const SettingsReading &reading, const QList<SettingC
             parted.secrets[it.key()] = *clear;
             secrets << key;
             settings.insert(key, QString::fromLatin1(secretMask));
-        } else if (isMask(it.value()) || (info && info->secret)) {
+        } else if (isMask(it.value())) {
             settings.insert(key, QString::fromLatin1(secretMask));
             const bool replaced = std::any_of(changes.begin(), changes.end(), [&key](const SettingChange &one) { return one.key == key; });
             if (replaced)
                 lost << key;
-        } else if (isSecret(it.key(), it.value())) {
+        } else if ((info && info->secret && it.value() != std::string()) || isSecret(it.key(), it.value())) {
             parted.secrets[it.key()] = it.value();
             secrets << key;
-            settings.insert(key, it->is_string() && redacted(textOf(it.value())) != textOf(it.value())
-                                ? redacted(textOf(it.value()))
-                                : QString::fromLatin1(secretMask));
+            const bool shows = it->is_string() && !(info && info->secret) && redacted(textOf(it.value())) != textOf(it.value());
+            settings.insert(key, shows ? redacted(textOf(it.value())) : QString::fromLatin1(secretMask));
         } else {
             settings.insert(key, toQt(it.value()));
         }
@@ -195,7 +194,7 @@ Async<qint64> takeSnapshot(SettingsParts parts, SettingsReading reading, QList<S
     snapshot.target = siteName(site);
     snapshot.when = QDateTime::currentDateTimeUtc();
     snapshot.who = parts.who;
-    snapshot.reason = QCoreApplication::translate("CallsSettings", "Before %n changes", nullptr, static_cast<int>(changes.size()));
+    snapshot.reason = QCoreApplication::translate("CallsSettings", "Before %n change(s)", nullptr, static_cast<int>(changes.size()));
     snapshot.content = parted.content;
     const auto id = parts.snapshots->addSnapshot(snapshot);
     if (!id)

@@ -17,8 +17,7 @@ bool isSecret(const std::string &plugin, const std::string &key)
     const QString lower = QString::fromStdString(key).toLower();
     if (plugin == otherPlugin.toStdString())
         return lower == QLatin1String("apisecret");
-    return lower == QLatin1String("iceserversconfigs") || lower == QLatin1String("turnstaticauthsecret")
-        || lower == QLatin1String("transcribeapiazurespeechkey");
+    return lower == QLatin1String("iceserversconfigs") || lower == QLatin1String("turnstaticauthsecret");
 }
 
 nlohmann::json recordedConfig()
@@ -175,6 +174,8 @@ Async<ApiReply> ScriptedMattermost::send(ApiRequest request, Limits)
     reply.body = QByteArray::fromStdString(json->dump());
     if (misbehaving == QLatin1String("answers_half_json"))
         reply.body.chop(reply.body.size() / 2);
+    if (misbehaving == QLatin1String("nests_a_million_deep"))
+        reply.body = QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']');
     return later(reply);
 }
 

@@ -35,7 +35,7 @@ public:
 
     /// changes_in_between (another administrator, right after the first GET /config), drops_a_key, keeps_the_old_value,
     /// wipes_other_plugins, answers_half_json, refuses (400 of the plugin), read_only (403), loses_the_answer,
-    /// loses_the_write, down.
+    /// loses_the_write, nests_a_million_deep, down.
     QString misbehaving;
 
     QStringList asked;               ///< "PUT /api/v4/config/patch", in order

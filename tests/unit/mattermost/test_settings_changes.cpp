@@ -3,6 +3,7 @@
 #include "SettingsFixture.h"
 
 #include <PluginMap.h>
+#include <base/Redaction.h>
 #include <support/SampleSites.h>
 #include <support/TestMain.h>
 
@@ -208,6 +209,21 @@ private Q_SLOTS:
         QVERIFY(settingChanges(reading(), plan, {}, {}).isEmpty());
     }
 
+    void installersSecretsAreFound()
+    {
+        const auto store = memoryStore();
+        Site site = lookBookSite(); // RTCD at 10.0.1.20, calls-offloader at 10.0.0.30, TURN at 203.0.113.40
+        for (const char *name : {"rtcd-client:10.0.1.20", "offloader-client:10.0.0.30", "turn-secret:203.0.113.40"})
+            QVERIFY_RESULT(await(store->write(QLatin1String(name), QStringLiteral("kept as ") + QLatin1String(name), {})));
+        const auto found = await(plannedSecrets(store, site, {}));
+        QVERIFY_RESULT(found);
+        QVERIFY(found->value(QStringLiteral("rtcdserviceurl")) == "kept as rtcd-client:10.0.1.20");
+        QVERIFY(found->value(QStringLiteral("jobserviceurl")) == "kept as offloader-client:10.0.0.30");
+        QCOMPARE(found->contains(QStringLiteral("turnstaticauthsecret")), makePlan(site).turn);
+        site.answers.rtcdHost = QStringLiteral("rtcd.example.com");
+        QVERIFY(!await(plannedSecrets(store, site, {}))->contains(QStringLiteral("rtcdserviceurl")));
+    }
+
     void environmentOverridesAreTold()
     {
         m_fixture->server->environment["RTCDServiceURL"] = "http://other.example.com:8045";
@@ -223,6 +239,13 @@ private Q_SLOTS:
     {
         m_fixture->server->environment["RTCDServiceURL"] = "http://rtcd.example.com:8045";
         QVERIFY(settingChanges(reading(), planOf({planned("rtcdserviceurl", "http://rtcd.example.com:8045")}), {}, {}).isEmpty());
+    }
+
+    void starsAreNoSecretToRemember()
+    {
+        m_fixture->server->calls()["turnstaticauthsecret"] = "********"; // stored so by another tool (E6)
+        (void)reading();
+        QCOMPARE(redacted(QString::fromLatin1(secretMask)), QString::fromLatin1(secretMask));
     }
 
     void otherCasingBesideTheKeyGoes()
@@ -246,6 +269,8 @@ private Q_SLOTS:
         const auto changes = settingChanges(read, planOf({planned("maxcallparticipants", "10")}), {}, {});
         QCOMPARE(keysOf(changes), (QStringList{QStringLiteral("maxcallparticipants"), QStringLiteral("MaxCallParticipants")}));
         QVERIFY(changes.first().from.is_null());
+        const auto away = settingChanges(read, Plan(), {{QStringLiteral("maxcallparticipants"), nullptr}}, {});
+        QCOMPARE(keysOf(away), QStringList(QStringLiteral("MaxCallParticipants")));
     }
 };
 

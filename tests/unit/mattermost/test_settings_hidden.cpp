@@ -56,8 +56,10 @@ private Q_SLOTS:
     {
         m_fixture = std::make_unique<SettingsFixture>();
         m_session = std::make_shared<ScriptedSession>();
-        m_shown = shownByServer(m_fixture->server->stored);
+        m_shown = m_fixture->server->stored;
         m_shown[otherPlugin.toStdString()]["apisecret"] = secretMask;
+        m_shown["com.mattermost.calls"]["turnstaticauthsecret"] = secretMask;
+        m_shown["com.mattermost.calls"]["iceserversconfigs"] = secretMask;
         m_fixture->server->stored[ghostPlugin.toStdString()] = {{"k", "v"}, {"password", "canary-of-the-ghost"}};
     }
 
@@ -84,6 +86,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         for (const char *bytes : {"", "{", "[]", "null", "{\"PluginSettings\":5}", "{\"PluginSettings\":{\"Plugins\":[]}}", "\xff\xfe"})
             QTest::newRow(bytes) << QByteArray(bytes);
+        QTest::newRow("nested a million deep") << "{\"PluginSettings\":{\"Plugins\":{\"a\":" + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']') + "}}}";
     }
     void anyBytesAreNoConfiguration()
     {

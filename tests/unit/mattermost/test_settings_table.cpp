@@ -50,7 +50,7 @@ private Q_SLOTS:
         // What the recorded server's administrator had set.
         const QStringList set{QStringLiteral("icehostoverride"), QStringLiteral("udpserveraddress"), QStringLiteral("tcpserveraddress"),
                               QStringLiteral("udpserverport"), QStringLiteral("tcpserverport"), QStringLiteral("rtcdserviceurl"),
-                              QStringLiteral("defaultenabled")};
+                              QStringLiteral("defaultenabled"), QStringLiteral("enableringing")};
         const nlohmann::json config = recorded();
         for (const auto &[name, value] : config.items()) {
             const SettingInfo *info = settingInfo(QString::fromStdString(name));

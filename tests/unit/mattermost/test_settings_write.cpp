@@ -136,6 +136,7 @@ private Q_SLOTS:
         row("keeps_the_old_value", "settings.not-kept", "com.mattermost.calls.rtcdserviceurl", "failed");
         row("wipes_other_plugins", "settings.not-kept", "com.example.other", "failed");
         row("answers_half_json", "mattermost.not-mattermost", "", "");
+        row("nests_a_million_deep", "mattermost.not-mattermost", "", "");
         row("down", "mattermost.unreachable", "", "");
         row("refuses", "mattermost.refused", "", "failed");
         row("read_only", "settings.read-only", "", "failed");
@@ -213,6 +214,19 @@ private Q_SLOTS:
         const auto kept = await(m_fixture->secrets->read(name, {}));
         QVERIFY_RESULT(kept);
         QVERIFY(kept->contains(QStringLiteral("canary-auth-key")) && kept->contains(QStringLiteral("S3cretTurnKey")));
+    }
+
+    void secretThatTheServerDoesNotMask()
+    {
+        const QString key = QStringLiteral("transcribeapiazurespeechkey");
+        server().calls()[key.toStdString()] = "canary-azure-one";
+        const nlohmann::json before = server().stored;
+        const auto outcome = m_fixture->write({{key, "canary-azure-two"}});
+        QVERIFY_RESULT(outcome);
+        QVERIFY(server().calls()[key.toStdString()] == "canary-azure-two");
+        QVERIFY_RESULT(restore(outcome->snapshot));
+        QVERIFY2(server().stored == before, server().stored.dump(1).c_str());
+        QVERIFY(!documentText().contains("canary-azure"));
     }
 
     void emptySecretIsRestoredAsSuch()

@@ -2,6 +2,7 @@
 // The settings of the Calls plugin: what there is, what the server has, what the plan wants, and what would change.
 #pragma once
 
+#include <base/Interfaces.h>
 #include <mattermost/Client.h>
 #include <plan/Plan.h>
 
@@ -28,7 +29,7 @@ struct SettingInfo
     std::optional<qint64> least{};
     std::optional<qint64> most{};
     QStringList choices{};
-    bool secret = false;  ///< masked by the server
+    bool secret = false;  ///< never shown; the server masks them too, all but the Azure key
     bool restart = false; ///< in force only after the plugin is restarted
     QString step{};       ///< of the guide
     QString environment{}; ///< MM_CALLS_RTCD_SERVICE_URL
@@ -95,6 +96,10 @@ using StatedSettings = QMap<QString, nlohmann::json>;
 /// which would keep them out of the System Console. A URL that has credentials keeps them.
 [[nodiscard]] QList<SettingChange> settingChanges(const SettingsReading &reading, const Plan &plan,
                                                   const StatedSettings &stated, const StatedSettings &secrets);
+/// `secrets` of settingChanges for a site's plan, from where the installer keeps them: the credentials of RTCD and
+/// calls-offloader for their URLs ("rtcd-client:HOST", "offloader-client:HOST"), the TURN server's secret
+/// ("turn-secret:HOST"). What the store does not have is left out; its other errors are given.
+Async<StatedSettings> plannedSecrets(std::shared_ptr<SecretStore> store, Site site, std::stop_token stop);
 /// The plugin's own rules (ranges, choices, JSON, ports, URL with port); nothing is sent while one is there.
 [[nodiscard]] QList<SettingProblem> settingProblems(const QList<SettingChange> &changes, const SettingsReading &reading);
 
