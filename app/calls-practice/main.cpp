@@ -230,7 +230,11 @@ int main(int argc, char **argv)
     parser.add_flag("--tls", arguments.tls, "HTTPS with a certificate made for it");
     parser.add_option("--dir", arguments.dir, "Folder that keeps config.json and the token file (default: a temporary one)");
     parser.add_option("--recording", arguments.recording, "File given out as a call's recording (default: a tone)");
-    CLI11_PARSE(parser, argc, argv);
+    try {
+        parser.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return parser.exit(error) == 0 ? 0 : 2;
+    }
     if (arguments.list)
         return listMisbehaviours();
     quitOnSignals(app);

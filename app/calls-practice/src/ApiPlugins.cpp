@@ -2,7 +2,6 @@
 // The plugins' life from outside.
 #include "ApiRequest.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -113,7 +112,7 @@ void ApiRequest::upload()
                QStringLiteral("failed to initialize gzip reader: gzip: invalid header"));
         return;
     }
-    // Bundles are not unpacked here: any gzip file stands for Calls, unless its name of origin says "other".
+    // Bundles are not unpacked here: a gzip file stands for Calls, unless the file name in its header says "other".
     const QString id = bundle.left(256).contains("other") ? QStringLiteral("com.example.other") : QLatin1String(callsId);
     if (w.plugins.manifests().contains(id) && form.value("force") != "true") {
         refuse(400, "app.plugin.install_id.app_error", QStringLiteral("Unable to install plugin. A plugin with the same ID is already installed."));

@@ -113,7 +113,7 @@ json ApiRequest::body(const char *what)
     if (value && value->is_object())
         return *value;
     refuse(400, "api.context.invalid_body_param.app_error", QStringLiteral("Invalid or missing %1 in request body.").arg(QLatin1String(what)),
-           QStringLiteral("invalid character in request body"));
+           goProblem(m_request.body));
     return {};
 }
 

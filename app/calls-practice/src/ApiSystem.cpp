@@ -183,7 +183,7 @@ void ApiRequest::patchConfig()
     const std::optional<json> patch = parsedJson(m_request.body);
     if (!patch) {
         refuse(400, "api.context.invalid_body_param.app_error", QStringLiteral("Invalid or missing config in request body."),
-               QStringLiteral("invalid character in literal null"));
+               goProblem(m_request.body));
         return;
     }
     const bool hook = w.plugins.callsRunning();

@@ -7,6 +7,11 @@ namespace calls::practice {
 
 using nlohmann::json;
 
+void Calls::countRecording()
+{
+    ++m_recordings[QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate)];
+}
+
 json Calls::stats() const
 {
     json days = json::object();

@@ -85,6 +85,7 @@ public:
     [[nodiscard]] nlohmann::json stateOf(const Call &call) const; ///< CallStateClient
     [[nodiscard]] nlohmann::json stats() const;
     [[nodiscard]] int sessionCount() const;
+    void countRecording(); ///< for the statistics of the day
 
     /// Empty: done; else the plugin's error text.
     QString end(const QString &channelId, const QString &userId);
@@ -143,7 +144,6 @@ private:
     };
     QList<Past> m_past;
     QMap<QString, int> m_recordings; ///< by day
-    friend class Recorder;
 };
 
 } // namespace calls::practice

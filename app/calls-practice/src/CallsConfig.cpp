@@ -103,8 +103,7 @@ QString typeProblem(const json &stored)
                 return QStringLiteral("invalid syntax");
             const QByteArray list = QByteArray::fromStdString(value->get_ref<const std::string &>());
             if (!list.isEmpty() && !parsedJson(list))
-                return endsTooEarly(list) ? QStringLiteral("unexpected end of JSON input")
-                                          : QStringLiteral("invalid character in ICE servers");
+                return goProblem(list);
             continue;
         }
         const bool fits = field.kind == Kind::Text ? value->is_string()

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] bool isActive(const QString &id) const;
     [[nodiscard]] bool passwordFits(const QString &id, const QString &password) const;
     [[nodiscard]] qsizetype userCount() const { return m_users.size(); }
+    /// Without a password it is the plugin's bot, who cannot sign in.
     QString addUser(const QString &name, const QString &mail, const QString &password, const QString &roles);
     void setActive(const QString &id, bool active);
 

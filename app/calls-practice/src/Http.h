@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QHostAddress>
 #include <QPointer>
+#include <QSet>
 #include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>

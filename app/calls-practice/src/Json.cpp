@@ -73,10 +73,23 @@ std::optional<json> parsedJson(const QByteArray &text)
     return json::parse(text.cbegin(), text.cend(), nullptr, false);
 }
 
-bool endsTooEarly(const QByteArray &text)
+QString goProblem(const QByteArray &text)
 {
+    const QByteArray trimmed = text.trimmed();
+    for (const char *literal : {"null", "true", "false"}) {
+        if (trimmed.isEmpty() || trimmed.front() != literal[0])
+            continue;
+        for (qsizetype i = 1; i < qsizetype(qstrlen(literal)) && i < trimmed.size(); ++i) {
+            if (trimmed.at(i) != literal[i])
+                return QStringLiteral("invalid character '%1' in literal %2 (expecting '%3')")
+                    .arg(QString(QLatin1Char(trimmed.at(i))), QLatin1String(literal), QString(QLatin1Char(literal[i])));
+        }
+    }
     DepthGuard guard(64);
-    return !json::sax_parse(text.cbegin(), text.cend(), &guard) && guard.errorAt() > std::size_t(text.size());
+    if (trimmed.isEmpty() || (!json::sax_parse(text.cbegin(), text.cend(), &guard) && guard.errorAt() > std::size_t(text.size())))
+        return QStringLiteral("unexpected end of JSON input");
+    const std::size_t at = std::clamp<std::size_t>(guard.errorAt(), 1, std::size_t(text.size()));
+    return QStringLiteral("invalid character '%1' looking for beginning of value").arg(QLatin1Char(text.at(qsizetype(at) - 1)));
 }
 
 QString textOf(const json &object, const char *key)

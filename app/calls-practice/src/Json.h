@@ -22,8 +22,8 @@ namespace calls::practice {
 /// Nothing unless it is JSON of at most 64 levels.
 [[nodiscard]] std::optional<nlohmann::json> parsedJson(const QByteArray &text);
 
-/// The text stops before its JSON value does.
-[[nodiscard]] bool endsTooEarly(const QByteArray &text);
+/// What Go's encoding/json says about a text that is no JSON; for answers that quote it.
+[[nodiscard]] QString goProblem(const QByteArray &text);
 
 /// The text under a key; empty when it is missing or no text.
 [[nodiscard]] QString textOf(const nlohmann::json &object, const char *key);

@@ -170,7 +170,7 @@ private:
             return problem(403, QStringLiteral("Forbidden"));
         const std::optional<json> body = parsedJson(m_request.body);
         if (!body || !body->is_object())
-            return problem(400, QStringLiteral("invalid character in request body"));
+            return problem(400, goProblem(m_request.body));
         w.calls.enable(id, flagOf(*body, "enabled"));
         return untyped(json{{"channel_id", text(id)}, {"enabled", flagOf(*body, "enabled")}}, 200);
     }

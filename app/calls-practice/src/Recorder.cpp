@@ -91,7 +91,7 @@ Recorder::Outcome Recorder::start(Call &call)
     if (call.recording && call.recording->endAt == 0)
         return {403, QStringLiteral("recording already in progress"), {}};
     call.recording = newJob("recording");
-    ++m_calls.m_recordings[QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd"))];
+    m_calls.countRecording();
     tell(call, *call.recording); // once before the job service is asked and once after it said yes
     const CallsConfig config = m_config();
     const bool transcribe = config.flag("EnableTranscriptions");

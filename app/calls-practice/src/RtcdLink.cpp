@@ -7,7 +7,6 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QPointer>
 #include <QTimer>
 #include <QWebSocket>
 

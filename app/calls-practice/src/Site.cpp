@@ -70,6 +70,9 @@ void Site::Private::populate()
         people.channel(channel)->members.insert(user);
     }
     token = people.addToken(admin);
+    if (options.licence.isEmpty())
+        world.log.add("warn", QStringLiteral("License key from https://mattermost.com required to unlock enterprise features."),
+                      json{{"caller", "platform/license.go:90"}, {"error", "resource \"License\" not found, id: "}});
     rememberSecret(token);
     rememberSecret(password);
 }

@@ -83,10 +83,10 @@ QStringList shapeDifferences(const json &recorded, const json &answered, const Q
     }
     if (!recorded.is_object())
         return {};
-    const QString name = path.section(QLatin1Char('.'), -1);
+    const QString name = path.section(QLatin1Char('/'), -1);
     const bool free = open.contains(name);
     for (const auto &[key, value] : recorded.items()) {
-        const QString below = path + QLatin1Char('.') + QString::fromStdString(key);
+        const QString below = path + QLatin1Char('/') + QString::fromStdString(key);
         if (answered.contains(key))
             differences += shapeDifferences(value, answered[key], open, below);
         else if (!free)
@@ -94,7 +94,7 @@ QStringList shapeDifferences(const json &recorded, const json &answered, const Q
     }
     for (const auto &[key, value] : answered.items()) {
         if (!free && !recorded.contains(key))
-            differences.append(path + QLatin1Char('.') + QString::fromStdString(key) + QStringLiteral(" was never recorded"));
+            differences.append(path + QLatin1Char('/') + QString::fromStdString(key) + QStringLiteral(" was never recorded"));
     }
     return differences;
 }

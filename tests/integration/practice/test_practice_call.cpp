@@ -5,6 +5,9 @@
 
 #include <support/TestMain.h>
 
+#include <QProcess>
+#include <QTemporaryFile>
+
 using namespace calls;
 using namespace calls::practice;
 using calls::test::Caller;
@@ -285,6 +288,17 @@ void TestPracticeCall::recordingIsPosted()
     const test::Answer film = stage.get(QStringLiteral("/api/v4/files/") + file, stage.tokens[ada]);
     QCOMPARE(film.headers.value("content-type"), QByteArray("video/mp4"));
     QCOMPARE(film.body.mid(4, 4), QByteArray("ftyp"));
+    if (const QString discoverer = test::program(QStringLiteral("gst-discoverer-1.0")); !discoverer.isEmpty()) {
+        QTemporaryFile saved(QDir::tempPath() + QStringLiteral("/XXXXXX.mp4"));
+        QVERIFY(saved.open());
+        saved.write(film.body);
+        saved.close();
+        QProcess process;
+        process.start(discoverer, {QStringLiteral("-v"), saved.fileName()});
+        QVERIFY(process.waitForFinished(test::patience));
+        const QByteArray told = process.readAllStandardOutput();
+        QVERIFY2(told.contains("Sample rate: 16000") && told.contains("Duration: 0:00:0"), told.constData());
+    }
     const json transcript = json::parse(dataText(one.take(QStringLiteral("posted")), "post"), nullptr, false);
     QCOMPARE(transcript["type"].get<std::string>(), std::string("custom_calls_transcription"));
     const json callPost = stage.get(QStringLiteral("/api/v4/posts/") + QString::fromStdString(post["props"]["call_post_id"].get<std::string>()), stage.tokens[ada]).parsed();

@@ -6,9 +6,11 @@
 
 #include <support/TestMain.h>
 
+#include <QProcess>
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QTcpServer>
+#include <QTemporaryDir>
 
 using namespace calls;
 using namespace calls::practice;
@@ -102,6 +104,7 @@ private Q_SLOTS:
     void takenPort();
     void hostileRequests();
     void tls();
+    void theProgram();
 
 private:
     std::unique_ptr<OwnRtcd> m_rtcd;
@@ -392,6 +395,40 @@ void TestPracticeLife::tls()
     wss.setPath(QStringLiteral("/api/v4/websocket"));
     socket.open(wss);
     QVERIFY(connected.wait(test::patience));
+}
+
+void TestPracticeLife::theProgram()
+{
+    QTemporaryDir dir;
+    QProcess program;
+    program.start(QStringLiteral(CALLS_BIN_DIR "/calls-practice"), {QStringLiteral("--dir"), dir.path(), QStringLiteral("--licence"), QStringLiteral("professional")});
+    QVERIFY(QTest::qWaitFor([&program] { return program.canReadLine(); }, test::patience));
+    const QByteArray line = program.readLine();
+    const json told = json::parse(line.cbegin(), line.cend(), nullptr, false);
+    QVERIFY2(told.is_object(), line.constData());
+    QFile secret(QString::fromStdString(told["adminTokenFile"].get<std::string>()));
+    QVERIFY(secret.open(QIODevice::ReadOnly));
+    const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+    QVERIFY(!(secret.permissions() & others));
+    const QString token = QString::fromLatin1(secret.readAll().trimmed());
+    QVERIFY(!line.contains(token.toLatin1()));
+    const QString url = QString::fromStdString(told["url"].get<std::string>());
+    QCOMPARE(test::request("GET", QUrl(url + QStringLiteral("/api/v4/users/me")), token).parsed()["username"].get<std::string>(), std::string("admin"));
+    const test::Answer written = test::request("PUT", QUrl(url + QStringLiteral("/api/v4/config/patch")), token, "{\"ServiceSettings\":{\"EnableTutorial\":true}}");
+    QCOMPARE(written.status, 200);
+    program.terminate();
+    QVERIFY(program.waitForFinished(test::patience));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(!program.readAllStandardError().contains(token.toLatin1()));
+    QFile kept(dir.filePath(QStringLiteral("config.json")));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QVERIFY(kept.readAll().contains("\"EnableTutorial\": true"));
+
+    QProcess wrong;
+    wrong.start(QStringLiteral(CALLS_BIN_DIR "/calls-practice"), {QStringLiteral("--licence"), QStringLiteral("golden")});
+    QVERIFY(wrong.waitForFinished(test::patience));
+    QCOMPARE(wrong.exitCode(), 2);
 }
 
 CALLS_TEST_MAIN(TestPracticeLife)

@@ -19,7 +19,8 @@ struct Options
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 0;        ///< 0: any free one
     quint16 metricsPort = 0; ///< 0: any free one; Mattermost's is 8067
-    /// API of a real RTCD (http://127.0.0.1:8045) that takes the media; empty: the plugin's own, which echoes.
+    /// API of a real RTCD (http://127.0.0.1:8045) that takes the media; empty: the plugin's own, which nobody
+    /// reaches: offers are answered, and sessions end after 30 s as behind a firewall.
     QUrl rtcd{};
     QString rtcdClient{};    ///< client id and key registered there; empty: it registers itself
     QString rtcdKey{};
