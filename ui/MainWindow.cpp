@@ -57,7 +57,7 @@ MainWindow::MainWindow(const Needs &needs, QWidget *parent)
     : QMainWindow(parent), m_needs(needs), m_menu(new QMenu(this)), m_top(new TopBar(m_menu)), m_rail(new Rail),
       m_outer(new QStackedWidget), m_pages(new QStackedWidget), m_splitter(new QSplitter), m_panel(new GuidePanel),
       m_strip(new ActivityStrip(needs.workspace->activities())),
-      m_start(new StartPage({needs.workspace, needs.dialogs, needs.settings})), m_palette(nullptr)
+      m_start(new StartPage({needs.workspace, needs.dialogs, needs.settings, needs.practice})), m_palette(nullptr)
 {
     buildFrame();
     buildMenu();
@@ -85,6 +85,10 @@ MainWindow::MainWindow(const Needs &needs, QWidget *parent)
             [this](const QString &step) { m_needs.workspace->activities()->say(tr("Copied step %1.").arg(step)); });
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openDeployment);
     connect(m_start, &StartPage::created, this, [this] { show(m_firstPage); });
+    connect(m_start, &StartPage::practiceOpened, this, [this] {
+        updateTitle();
+        show(QStringLiteral("mattermost"));
+    });
 
     restoreState();
     closedDeployment();
@@ -271,6 +275,7 @@ void MainWindow::updateTitle()
     const QString name = workspace->name();
     setWindowTitle(name.isEmpty() ? tr("Calls Console") : tr("%1, Calls Console").arg(name));
     m_top->setDeployment(name);
+    m_top->setPractice(workspace->practice());
     updateCommands();
     if (!workspace->isOpen())
         return;

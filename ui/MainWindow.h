@@ -17,6 +17,7 @@ namespace calls {
 class ActivityStrip;
 class CommandPalette;
 class Dialogs;
+class PracticeDesk;
 class StartPage;
 class Theme;
 class TopBar;
@@ -34,6 +35,7 @@ public:
         Dialogs *dialogs;
         Theme *theme;
         QSettings *settings;
+        PracticeDesk *practice = nullptr; ///< null: this program starts no practice site
     };
     explicit MainWindow(const Needs &needs, QWidget *parent = nullptr);
     ~MainWindow() override;

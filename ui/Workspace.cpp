@@ -4,7 +4,11 @@
 #include <deployment/Document.h>
 #include <models/ActionDesk.h>
 #include <models/InstallDesk.h>
+#include <models/ProbeFeed.h>
+#include <models/ReachDesk.h>
 #include <models/ServerDesk.h>
+#include <models/SettingsDesk.h>
+#include <models/SiteDesk.h>
 
 #include <QUrl>
 
@@ -52,6 +56,10 @@ void Workspace::close()
     m_opened.installs.reset();
     m_opened.servers.reset();
     m_opened.actions.reset();
+    m_opened.reach.reset();
+    m_opened.probes.reset();
+    m_opened.settings.reset();
+    m_opened.site.reset();
     m_opened.checks.reset();
     m_opened.sessions.reset();
     m_opened.document.reset();
@@ -94,6 +102,11 @@ QString Workspace::host() const
     if (!isOpen())
         return {};
     return QUrl(m_opened.document->site().answers.mattermostUrl.value_or(QString())).host();
+}
+
+bool Workspace::practice() const
+{
+    return isOpen() && m_opened.document->note(QString::fromUtf16(practiceNote)) == QLatin1String("yes");
 }
 
 QString Workspace::path() const

@@ -16,9 +16,16 @@ class ActionDesk;
 class CheckBook;
 class Document;
 class InstallDesk;
+class ProbeFeed;
+class ReachDesk;
 class ServerDesk;
 class SessionPool;
+class SettingsDesk;
+class SiteDesk;
 struct Site;
+
+/// The document's note that says "yes" when it is about a practice site.
+inline constexpr char16_t practiceNote[] = u"practice";
 
 /// Everything that lives as long as a deployment is open.
 struct Opened
@@ -29,6 +36,10 @@ struct Opened
     std::shared_ptr<InstallDesk> installs{}; ///< null: this program installs nothing
     std::shared_ptr<ServerDesk> servers{};   ///< null: this program looks at no server
     std::shared_ptr<ActionDesk> actions{};   ///< null: this program does nothing to servers in service
+    std::shared_ptr<SiteDesk> site{};        ///< null: this program does not speak to Mattermost, as for the next two
+    std::shared_ptr<SettingsDesk> settings{};
+    std::shared_ptr<ReachDesk> reach{};
+    std::shared_ptr<ProbeFeed> probes{};     ///< test participants live; null: nobody tells of them
 };
 
 class Workspace : public QObject
@@ -50,6 +61,7 @@ public:
     [[nodiscard]] QString name() const; ///< of the deployment; empty when none is open
     [[nodiscard]] QString host() const; ///< of the Mattermost URL; empty when not stated
     [[nodiscard]] QString path() const;
+    [[nodiscard]] bool practice() const; ///< of a practice site: whoever made it wrote so into the document
 
     [[nodiscard]] QString undoName() const; ///< "Users"; empty: nothing to undo
     [[nodiscard]] QString redoName() const;
@@ -61,6 +73,10 @@ public:
     [[nodiscard]] std::shared_ptr<InstallDesk> installs() const { return m_opened.installs; }
     [[nodiscard]] std::shared_ptr<ActionDesk> actions() const { return m_opened.actions; }
     [[nodiscard]] std::shared_ptr<ServerDesk> servers() const { return m_opened.servers; }
+    [[nodiscard]] std::shared_ptr<SiteDesk> site() const { return m_opened.site; }
+    [[nodiscard]] std::shared_ptr<SettingsDesk> settings() const { return m_opened.settings; }
+    [[nodiscard]] std::shared_ptr<ReachDesk> reach() const { return m_opened.reach; }
+    [[nodiscard]] std::shared_ptr<ProbeFeed> probes() const { return m_opened.probes; }
     [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }
     [[nodiscard]] Activities *activities() { return &m_activities; }
 

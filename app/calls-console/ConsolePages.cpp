@@ -4,14 +4,19 @@
 #include <MainWindow.h>
 #include <Workspace.h>
 #include <guide/CheckBook.h>
+#include <models/SiteBook.h>
 #include <pages/ArchitecturePage.h>
 #include <pages/CheckListPage.h>
 #include <pages/GatePage.h>
 #include <pages/GateWords.h>
 #include <pages/InstallPage.h>
 #include <pages/LaterPage.h>
+#include <pages/MattermostPage.h>
 #include <pages/NetworkPage.h>
+#include <pages/ReachPage.h>
 #include <pages/ServersPage.h>
+#include <pages/SettingsPage.h>
+#include <pages/SmokePage.h>
 #include <pages/install/InstallWatch.h>
 
 namespace calls {
@@ -53,6 +58,20 @@ void keepPhases(MainWindow &window, Workspace &workspace, InstallBook &installs)
     });
 }
 
+/// The site's state in the top bar.
+void keepSiteState(MainWindow &window, SiteBook &site)
+{
+    QObject::connect(&site, &SiteBook::changed, &window, [&window, &site] {
+        switch (site.state()) {
+        case SiteState::NotAsked: window.setSiteState(std::nullopt, {}); break;
+        case SiteState::Looking: window.setSiteState(Sign::Running, MainWindow::tr("Asking")); break;
+        case SiteState::SignedOut: window.setSiteState(Sign::Waiting, MainWindow::tr("Signed out")); break;
+        case SiteState::Connected: window.setSiteState(Sign::Pass, MainWindow::tr("Connected")); break;
+        case SiteState::Failed: window.setSiteState(Sign::Fail, MainWindow::tr("No answer")); break;
+        }
+    });
+}
+
 /// Pages of later versions stand among the others in the rail's order.
 void addLaterPages(MainWindow &window, const QString &phase)
 {
@@ -76,10 +95,19 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     auto *installs = new InstallBook(&workspace, &window);
     new InstallWatch(installs, workspace.activities(), installs);
     window.addPage(installPage({&workspace, &dialogs, installs}));
-    addLaterPages(window, QStringLiteral("2"));
+    auto *site = new SiteBook(&workspace, &window);
+    window.addPage(new MattermostPage({&workspace, &dialogs, site}));
+    window.addPage(new SettingsPage(&workspace, site));
+    window.addPage(smokePage(&workspace, site));
+    window.addPage(new GatePage(&workspace, QStringLiteral("2")));
     window.addPage(recordingPage({&workspace, &dialogs, installs}));
-    for (const char *phase : {"3", "4", "5", ""})
+    window.addPage(recordingSmokePage(&workspace, site));
+    window.addPage(new GatePage(&workspace, QStringLiteral("3")));
+    for (const char *phase : {"4", "5"})
         addLaterPages(window, QLatin1String(phase));
+    window.addPage(new ReachPage(&workspace, site));
+    addLaterPages(window, QString());
+    keepSiteState(window, *site);
     window.setFirstPage(QStringLiteral("architecture"));
     keepPhases(window, workspace, *installs);
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Wiring.h"
 
+#include "CallsDesks.h"
 #include "InstallerDesk.h"
 #include "SessionDesk.h"
 
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
 #include <media/MediaRunners.h>
+#include <models/ProbeFeed.h>
 #include <probe/Runners.h>
 #include <remote/SessionPool.h>
 #include <secrets/Stores.h>
@@ -89,25 +91,27 @@ private:
 
 namespace {
 
-/// Test calls use the stored test accounts, else made ones, in a channel made for them.
-QList<std::shared_ptr<CheckRunner>> checkRunners(const Opened &opened, const std::shared_ptr<SecretStore> &secrets)
-{
-    MediaParts media;
-    media.open = [document = opened.document, secrets](std::stop_token stop) {
-        const auto note = [document](const QString &key) { return document->note(key); };
-        return openMattermost(mattermostServer(document->site(), note), secrets, std::move(stop));
-    };
-    media.secrets = secrets;
-    media.sessions = opened.sessions.get();
-    return probeRunners(opened.sessions.get()) + mediaRunners(std::move(media));
-}
-
 /// "anna@desk": stands in the record of runs, and tells others who holds a server.
 QString whoIsHere()
 {
     const passwd *entry = ::getpwuid(::getuid());
     const QString login = entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::getuid());
     return login + QLatin1Char('@') + QSysInfo::machineHostName();
+}
+
+/// Checks of calls, by synthetic participants that tell the window where they are.
+QList<std::shared_ptr<CheckRunner>> callRunners(const CallsPlace &place, const std::shared_ptr<ProbeFeed> &feed)
+{
+    const SiteProbeParts reach = reachParts(place);
+    MediaParts parts;
+    parts.open = reach.open;
+    parts.secrets = place.secrets;
+    parts.sessions = place.sessions.get();
+    parts.watch = [weak = std::weak_ptr<ProbeFeed>(feed)](const ProbeLine &line) {
+        if (const auto alive = weak.lock())
+            alive->tell(line);
+    };
+    return mediaRunners(parts) << reachRunner(reach);
 }
 
 } // namespace
@@ -125,12 +129,21 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         Opened opened;
         opened.document = std::move(document);
         opened.sessions = std::make_shared<SessionPool>(ssh, questions, secrets);
-        opened.checks = std::make_shared<CheckBook>(opened.document.get(), checkRunners(opened, secrets));
+        CallsPlace place;
+        place.document = opened.document;
+        place.sessions = opened.sessions;
+        place.secrets = secrets;
+        place.who = whoIsHere();
+        opened.probes = std::make_shared<ProbeFeed>();
+        opened.checks = std::make_shared<CheckBook>(opened.document.get(), probeRunners(opened.sessions.get()) + callRunners(place, opened.probes));
+        opened.site = siteDesk(place);
+        opened.settings = settingsDesk(place);
+        opened.reach = reachDesk(place);
         InstallParts parts;
         parts.freshPool = [ssh, questions, secrets] { return std::make_unique<SessionPool>(ssh, questions, secrets); };
         parts.secrets = secrets;
         parts.releaseCache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/releases");
-        parts.who = whoIsHere();
+        parts.who = place.who;
         opened.installs = std::make_shared<InstallerDesk>(opened.document, opened.sessions, parts);
         opened.servers = sessionDesk(opened.document, opened.sessions);
         opened.actions = actionDesk(opened.document, opened.sessions, parts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // calls-console: the desktop application.
 #include "ConsolePages.h"
+#include "PracticeProgram.h"
 #include "Wiring.h"
 
 #include <Dialogs.h>
@@ -16,6 +17,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QUrl>
 
 #include <cstdio>
@@ -66,8 +68,10 @@ int main(int argc, char **argv)
     theme.setPreference(themeFromWord(settings.value(QStringLiteral("theme")).toString()));
     WindowDialogs dialogs;
     const auto questions = std::make_shared<WindowQuestions>();
-    Workspace workspace(consoleOutfit(parser.value(sshDir), questions, consoleSecrets()));
-    MainWindow window({&workspace, &dialogs, &theme, &settings});
+    const auto secrets = consoleSecrets();
+    const auto practice = practiceProgram(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/practice"), secrets);
+    Workspace workspace(consoleOutfit(parser.value(sshDir), questions, secrets));
+    MainWindow window({&workspace, &dialogs, &theme, &settings, practice.get()});
     questions->setParent(&window);
     addConsolePages(window, workspace, dialogs);
     QObject::connect(&window, &MainWindow::guideRequested, &window, [](const QString &) {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Example.h"
 #include "Screens.h"
+#include "Stage.h"
 
-#include <ConsolePages.h>
-#include <Dialogs.h>
-#include <MainWindow.h>
 #include <RecentFiles.h>
-#include <Workspace.h>
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
 #include <pages/NetworkPage.h>
@@ -16,8 +13,6 @@
 #include <models/InstallBook.h>
 #include <style/Theme.h>
 #include <support/RtcdSteps.h>
-#include <support/ScriptedInstaller.h>
-#include <support/ScriptedServers.h>
 #include <widgets/Buttons.h>
 #include <widgets/CommandPalette.h>
 #include <widgets/MessageBar.h>
@@ -27,54 +22,11 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QWidget>
 
 namespace calls::test {
 
 namespace {
-
-/// The whole window with a document of its own, which goes with it.
-struct Stage
-{
-    explicit Stage(Theme *theme)
-        : settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
-          workspace([this](std::shared_ptr<Document> document) {
-              auto checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              return Opened{std::move(document), {}, std::move(checks), installer, servers, actions};
-          }),
-          window({&workspace, &dialogs, theme, &settings})
-    {
-        addConsolePages(window, workspace, dialogs);
-    }
-
-    void open(const QString &page, const Site &site = exampleSite())
-    {
-        const Result<void> made = workspace.create(dir.filePath(QStringLiteral("example.calls")), site);
-        if (!made)
-            qFatal("%s", qPrintable(made.error().sentence));
-        window.show(page);
-    }
-
-    void openChecked(const QString &page)
-    {
-        open(page);
-        addExampleFindings(*workspace.document(), *workspace.checks());
-        window.show(page);
-    }
-
-    QTemporaryDir dir;
-    QSettings settings;
-    WindowDialogs dialogs;
-    std::shared_ptr<ScriptedInstaller> installer = std::make_shared<ScriptedInstaller>();
-    std::shared_ptr<ScriptedServers> servers = std::make_shared<ScriptedServers>();
-    std::shared_ptr<ScriptedActions> actions = std::make_shared<ScriptedActions>();
-    Workspace workspace;
-    MainWindow window;
-};
-
-using Setting = std::function<void(Stage &)>;
 
 Screen inWindow(Theme *theme, const QString &name, const QSize &size, const Setting &set)
 {
@@ -250,7 +202,7 @@ void recentFiles(Stage &stage)
 QList<Screen> pageScreens(Theme *theme)
 {
     // One line a page.
-    const std::vector<std::pair<QString, Setting>> pages{
+    std::vector<std::pair<QString, Setting>> pages{
         {QStringLiteral("start"), [](Stage &) {}},
         {QStringLiteral("start-recent"), recentFiles},
         {QStringLiteral("prerequisites"), [](Stage &stage) { stage.openChecked(QStringLiteral("prerequisites")); }},
@@ -280,6 +232,8 @@ QList<Screen> pageScreens(Theme *theme)
         {QStringLiteral("install-nothing"), integrated},
         {QStringLiteral("monitor"), [](Stage &stage) { stage.open(QStringLiteral("monitor")); }},
     };
+    const auto calls = callPages();
+    pages.insert(pages.end(), calls.begin(), calls.end());
     QList<Screen> screens;
     for (const auto &[name, set] : pages) {
         for (const QSize &size : {QSize(1280, 800), QSize(1920, 1080)})

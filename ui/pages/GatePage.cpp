@@ -5,8 +5,11 @@
 #include <pages/CheckRun.h>
 #include <pages/CheckTopic.h>
 #include <pages/GateWords.h>
+#include <style/ConsoleStyle.h>
+#include <widgets/Buttons.h>
 #include <widgets/EmptyState.h>
 #include <widgets/Label.h>
+#include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
 #include <widgets/findings/FindingList.h>
 
@@ -16,8 +19,6 @@ namespace calls {
 
 namespace {
 
-const QString phase = QStringLiteral("1");
-
 bool matters(const CheckModel::Row &row)
 {
     return row.check.requirement.asked && (!row.line.open || row.line.acceptance);
@@ -25,13 +26,17 @@ bool matters(const CheckModel::Row &row)
 
 } // namespace
 
-GatePage::GatePage(Workspace *workspace, QWidget *parent)
-    : Page({QStringLiteral("gate"), tr("Gate"), Symbol::Gate, phase}, parent), m_workspace(workspace),
-      m_gate(new GateCard), m_heading(heading(tr("Missing or accepted"))), m_list(new FindingList),
+GatePage::GatePage(Workspace *workspace, const QString &phase, QWidget *parent)
+    : Page({gatePageId(phase), tr("Gate"), Symbol::Gate, phase}, parent), m_workspace(workspace),
+      m_run(pushButton(Symbol::Again, tr("Run what is missing"), ButtonKind::Primary)), m_gate(new GateCard), m_heading(heading(tr("Missing or accepted"))), m_list(new FindingList),
       m_done(new EmptyState(Drawing::Checklist, tr("Nothing is missing"),
-                            tr("Every check of this phase passes. Print the firewall sheet with its proofs for the records.")))
+                            phase == QLatin1String("1") ? tr("Every check of this phase passes. Print the firewall sheet with its proofs for the records.")
+                                                       : tr("Every check of this phase passes.")))
 {
-    header()->setSubtitle(tr("Phase 2 opens when all of this holds. A finding can be accepted with a name and a reason."));
+    header()->setSubtitle(tr("Phase %1 opens when all of this holds. A finding can be accepted with a name and a reason.").arg(phase.toInt() + 1));
+    m_run->setObjectName(QStringLiteral("gateRun"));
+    header()->addAction(m_run);
+    connect(m_run, &QPushButton::clicked, this, &GatePage::runAll);
     column()->addWidget(m_gate);
     column()->addWidget(m_heading);
     column()->addWidget(m_list, 1);
@@ -45,6 +50,11 @@ GatePage::GatePage(Workspace *workspace, QWidget *parent)
         take();
 }
 
+QString gatePageId(const QString &phase)
+{
+    return phase == QLatin1String("1") ? QStringLiteral("gate") : QStringLiteral("gate-") + phase;
+}
+
 GatePage::~GatePage() = default;
 
 void GatePage::take()
@@ -52,7 +62,7 @@ void GatePage::take()
     CheckBook *book = m_workspace->checks().get();
     if (!book)
         return;
-    m_model = std::make_unique<CheckModel>(book, phase, [](const PlannedCheck &) { return true; });
+    m_model = std::make_unique<CheckModel>(book, info().phase, [](const PlannedCheck &) { return true; });
     m_list->setCheckModel(m_model.get());
     connect(m_model.get(), &QAbstractItemModel::dataChanged, this, &GatePage::refresh);
     connect(m_model.get(), &QAbstractItemModel::rowsRemoved, this, &GatePage::refresh);
@@ -68,11 +78,13 @@ void GatePage::letGo()
 void GatePage::refresh()
 {
     const CheckBook &book = *m_workspace->checks();
-    m_gate->setSummary(gateSummary(book.gate(phase), book.running(), phase));
+    m_gate->setSummary(gateSummary(book.gate(info().phase), book.running(), info().phase));
     const bool any = m_list->shownRows() > 0;
     m_heading->setVisible(any);
     m_list->setVisible(any);
     m_done->setVisible(!any);
+    setBusy(m_run, book.running() ? tr("Running …") : QString());
+    m_run->setVisible(book.running() || !missing().isEmpty());
     Q_EMIT signChanged();
     Q_EMIT topicChanged();
 }
@@ -81,10 +93,34 @@ std::optional<Sign> GatePage::sign() const
 {
     if (!m_model)
         return std::nullopt;
-    const GateState state = m_workspace->checks()->gate(phase);
+    const GateState state = m_workspace->checks()->gate(info().phase);
     if (!state.passed)
         return std::nullopt; // Prerequisites and Checks say what is wrong; the lock is the phase's own sign
     return state.accepted().isEmpty() ? Sign::Pass : Sign::Warn;
+}
+
+QList<FindingKey> GatePage::missing() const
+{
+    QList<FindingKey> keys;
+    if (!m_model)
+        return keys;
+    for (const CheckModel::Row &row : m_model->rows()) {
+        if (row.check.requirement.asked && !row.line.open && !row.check.byHand())
+            keys << row.key();
+    }
+    return keys;
+}
+
+void GatePage::runAll()
+{
+    Selection selection;
+    selection.phase = info().phase;
+    selection.keys = missing();
+    if (selection.keys.isEmpty())
+        return;
+    message()->hide();
+    startChecks(m_workspace, selection);
+    refresh();
 }
 
 GuideTopic GatePage::topic() const
@@ -92,6 +128,12 @@ GuideTopic GatePage::topic() const
     if (const CheckModel::Row *row = m_list->currentRow())
         return checkTopic(*row);
     GuideTopic topic;
+    if (info().phase != QLatin1String("1")) {
+        topic.step = tr("Phase %1").arg(info().phase);
+        topic.question = tr("Do calls work?");
+        topic.why = tr("Who goes on with a fault here takes it to everybody who calls.");
+        return topic;
+    }
     topic.step = QStringLiteral("1.7");
     topic.question = tr("Is the network ready for Calls?");
     topic.why = tr("Faults of the network are cheap to find now and hard to find once calls run over it.");

@@ -29,11 +29,6 @@ QList<LaterInfo> laterPages()
         return PageInfo{QString::fromLatin1(id), title, symbol, QString::fromLatin1(phase)};
     };
     return {
-        {page("settings", LaterPage::tr("Settings"), Symbol::Settings, "2"),
-         LaterPage::tr("Compares the settings of the Calls plugin with your answers and writes them to Mattermost."),
-         LaterPage::tr(
-             "Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture "
-             "page lists every setting that follows from your answers.")},
         {page("pilot", LaterPage::tr("Pilot"), Symbol::People, "4"),
          LaterPage::tr("Opens calls for a first group, collects what they meet and watches load and quality."),
          LaterPage::tr("Until then enable test mode in the System Console and follow phase 4 of the guide.")},
@@ -41,10 +36,6 @@ QList<LaterInfo> laterPages()
          LaterPage::tr("Takes calls to everybody in stages, each with its own limits and a way back."),
          LaterPage::tr(
              "Until then follow phase 5 of the guide. The Architecture page has the sizes for the peak you stated.")},
-        {page("reachability", LaterPage::tr("Reachability"), Symbol::Reachability, ""),
-         LaterPage::tr("Shows from every place whether voice flows over UDP, TCP or the relay, and where it stops."),
-         LaterPage::tr(
-             "Until then the Checks page proves UDP and TCP 8443 from each vantage before the service runs.")},
         {page("monitor", LaterPage::tr("Monitor"), Symbol::Monitor, ""),
          LaterPage::tr("Follows sessions, load and lost packets of every media server, and warns before calls suffer."),
          LaterPage::tr("Until then let Prometheus scrape port 8045 of RTCD and port 8067 of Mattermost.")},

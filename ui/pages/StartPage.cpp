@@ -2,8 +2,10 @@
 #include <pages/StartPage.h>
 
 #include <Dialogs.h>
+#include <PracticeDesk.h>
 #include <RecentFiles.h>
 #include <Workspace.h>
+#include <deployment/Document.h>
 #include <pages/NewDeployment.h>
 #include <style/Paint.h>
 #include <widgets/ActionRow.h>
@@ -13,6 +15,7 @@
 #include <widgets/MessageBar.h>
 #include <widgets/Surface.h>
 
+#include <QFileInfo>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QStandardPaths>
@@ -116,17 +119,19 @@ QWidget *StartPage::ways()
     open->setObjectName(QStringLiteral("startOpen"));
     auto *examine = new ActionRow(Symbol::Doctor, tr("Examine a running site"),
                                   tr("Not in this version: the doctor comes with a later one"));
-    auto *practice = new ActionRow(Symbol::Practice, tr("Try the practice site"),
-                                   tr("Not in this version: the practice site comes with a later one"));
+    m_practice = new ActionRow(Symbol::Practice, tr("Try it on a practice site"), {});
+    m_practice->setObjectName(QStringLiteral("startPractice"));
     examine->setEnabled(false);
-    practice->setEnabled(false);
+    setStarting(false);
+    m_practice->setEnabled(m_needs.practice);
     column->addWidget(fresh);
     column->addSpacing(8);
-    for (ActionRow *row : {open, examine, practice})
+    for (ActionRow *row : {open, examine, m_practice})
         column->addWidget(row);
     column->addStretch(1);
     connect(fresh, &ActionRow::clicked, this, [this] { startNew(window()); });
     connect(open, &ActionRow::clicked, this, [this] { askToOpen(window()); });
+    connect(m_practice, &ActionRow::clicked, this, &StartPage::startPractice);
     return box;
 }
 
@@ -236,6 +241,50 @@ void StartPage::startNew(QWidget *window)
         Q_EMIT created();
     });
     form->open();
+}
+
+void StartPage::setStarting(bool starting)
+{
+    m_practice->setEnabled(!starting);
+    m_practice->setDetail(starting ? tr("Starting a Mattermost with Calls on this computer …") : tr("A stand-in Mattermost with Calls, on this computer alone"));
+}
+
+void StartPage::startPractice()
+{
+    m_message->hide();
+    setStarting(true);
+    m_starting.start(
+        this, [practice = m_needs.practice](std::stop_token stop) { return practice->start(stop); },
+        [this](const Result<PracticeStart> &started) {
+            setStarting(false);
+            if (started)
+                openPractice(started->file, started->site);
+            else if (started.error().code != cancelledCode)
+                m_message->show(MessageBar::Kind::Fail, tr("The practice site did not start."), started.error().sentence);
+        });
+}
+
+void StartPage::openPractice(const QString &file, const Site &site)
+{
+    Workspace *workspace = m_needs.workspace;
+    const bool known = QFileInfo::exists(file);
+    Result<void> done = known ? workspace->open(file) : workspace->create(file, site);
+    if (done && known) {
+        // The site is at another port each time; what a person stated since stays.
+        Site now = workspace->document()->site();
+        now.servers = site.servers;
+        now.answers.mattermostUrl = site.answers.mattermostUrl;
+        now.answers.architecture = site.answers.architecture;
+        now.answers.rtcdHost = site.answers.rtcdHost;
+        now.answers.rtcdApiPort = site.answers.rtcdApiPort;
+        done = workspace->document()->edit(tr("Practice site"), now);
+    }
+    if (done)
+        done = workspace->document()->setNote(QString::fromUtf16(practiceNote), QStringLiteral("yes"));
+    if (done)
+        Q_EMIT practiceOpened();
+    else
+        showProblem(done.error());
 }
 
 void StartPage::askToOpen(QWidget *window)

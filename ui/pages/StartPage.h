@@ -2,7 +2,7 @@
 // What is seen while no deployment is open: ways to begin, recent deployments, what happens first.
 #pragma once
 
-#include <base/Result.h>
+#include <base/TaskScope.h>
 
 #include <QScrollArea>
 
@@ -12,9 +12,13 @@ class QVBoxLayout;
 
 namespace calls {
 
+struct Site;
+
 class Dialogs;
 class EmptyState;
+class ActionRow;
 class MessageBar;
+class PracticeDesk;
 class Workspace;
 
 class StartPage : public QScrollArea
@@ -27,6 +31,7 @@ public:
         Workspace *workspace;
         Dialogs *dialogs;
         QSettings *settings;
+        PracticeDesk *practice = nullptr; ///< null: this program starts none
     };
     explicit StartPage(const Needs &needs, QWidget *parent = nullptr);
 
@@ -39,17 +44,23 @@ public:
 Q_SIGNALS:
     void openRequested(const QString &path);
     void created(); ///< a new deployment is open
+    void practiceOpened(); ///< the deployment of the practice site is open
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *ways();
+    void startPractice();
+    void openPractice(const QString &file, const Site &site);
+    void setStarting(bool starting);
     QWidget *recent();
     QWidget *firstMinutes();
 
     Needs m_needs;
     MessageBar *m_message;
+    ActionRow *m_practice = nullptr;
+    TaskScope m_starting;
     QBoxLayout *m_columns;
     QBoxLayout *m_steps = nullptr;
     QVBoxLayout *m_files = nullptr;

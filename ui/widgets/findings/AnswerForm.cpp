@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <widgets/findings/AnswerForm.h>
 
+#include <style/ConsoleStyle.h>
 #include <widgets/SegmentedChoice.h>
 
 #include <QHBoxLayout>
@@ -38,9 +39,21 @@ void AnswerForm::setAnswer(Verdict verdict, const QString &note)
     m_note->setText(note);
 }
 
+void AnswerForm::needNote()
+{
+    m_noteNeeded = true;
+    m_note->setPlaceholderText(tr("Who called whom, from where, what was heard and seen"));
+}
+
 void AnswerForm::answer()
 {
     m_note->setModified(false);
+    const bool missing = m_noteNeeded && m_choice->value().isValid() && m_note->text().trimmed().isEmpty();
+    setProblem(m_note, missing ? tr("A test done by hand needs a note, so that others can rely on it.") : QString());
+    if (missing) {
+        m_note->setFocus();
+        return;
+    }
     if (m_choice->value().isValid())
         Q_EMIT answered(static_cast<Verdict>(m_choice->value().toInt()), m_note->text().trimmed());
 }

@@ -19,6 +19,7 @@ class AnswerForm : public QWidget
 public:
     explicit AnswerForm(QWidget *parent = nullptr);
     void setAnswer(Verdict verdict, const QString &note); ///< emits nothing
+    void needNote(); ///< an answer without one goes to the note instead
 
 Q_SIGNALS:
     void answered(calls::Verdict verdict, const QString &note);
@@ -28,6 +29,7 @@ private:
 
     SegmentedChoice *m_choice;
     QLineEdit *m_note;
+    bool m_noteNeeded = false;
 };
 
 } // namespace calls

@@ -42,7 +42,8 @@ void FindingDetail::setRow(const CheckModel::Row &row)
         && row.line.acceptance == m_row.line.acceptance && row.line.stale == m_row.line.stale;
     m_row = row;
     const bool typing = m_body->isAncestorOf(QApplication::focusWidget()) && m_row.check.byHand();
-    if (same || typing || (m_accept && m_accept->isVisible()))
+    const auto open = [](const QWidget *form) { return form && form->isVisible(); };
+    if (same || typing || open(m_accept) || (open(m_answer) && m_answer->isAncestorOf(QApplication::focusWidget())))
         return;
     build();
     Q_EMIT heightChanged();
@@ -53,6 +54,7 @@ void FindingDetail::build()
     delete m_body;
     m_body = new QWidget;
     m_accept = nullptr;
+    m_answer = nullptr;
     layout()->addWidget(m_body);
     m_grid = new QGridLayout(m_body);
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -147,6 +149,22 @@ void FindingDetail::addButtons()
         });
         buttons->addWidget(copy);
     }
+    const CheckInfo *info = checkInfo(m_row.key().check);
+    if (info && info->byHand) {
+        m_answer = answerForm();
+        m_answer->needNote();
+        m_answer->hide();
+        auto *tick = pushButton(tr("Tick by hand…"), ButtonKind::Quiet);
+        tick->setObjectName(QStringLiteral("tickByHand"));
+        connect(tick, &QPushButton::clicked, this, [this] {
+            m_answer->setVisible(!m_answer->isVisible());
+            if (m_answer->isVisible())
+                m_answer->setFocus();
+            Q_EMIT heightChanged();
+        });
+        buttons->addWidget(tick);
+        m_grid->addWidget(m_answer, row + 2, 1);
+    }
     if (m_row.line.finding && !m_row.line.open && m_row.line.stale == Staleness::Fresh) {
         m_accept = new AcceptForm;
         m_accept->hide();
@@ -168,13 +186,18 @@ void FindingDetail::addButtons()
     m_grid->addLayout(buttons, row, 1);
 }
 
-void FindingDetail::addAnswer()
+AnswerForm *FindingDetail::answerForm()
 {
     auto *form = new AnswerForm;
-    if (m_row.line.finding)
+    if (m_row.line.finding && m_row.line.finding->key.vantage == QLatin1String("person"))
         form->setAnswer(m_row.line.finding->verdict, m_row.line.finding->what.args.value(QStringLiteral("note")));
     connect(form, &AnswerForm::answered, this, &FindingDetail::answered);
-    m_grid->addWidget(form, m_grid->rowCount(), 1);
+    return form;
+}
+
+void FindingDetail::addAnswer()
+{
+    m_grid->addWidget(answerForm(), m_grid->rowCount(), 1);
 }
 
 int FindingDetail::heightForWidth(int width) const

@@ -11,6 +11,7 @@ class QGridLayout;
 namespace calls {
 
 class AcceptForm;
+class AnswerForm;
 
 class FindingDetail : public QWidget
 {
@@ -42,12 +43,14 @@ private:
     void addText(const QString &label, const QString &text);
     void addButtons();
     void addAnswer();
+    [[nodiscard]] AnswerForm *answerForm();
     [[nodiscard]] bool canProve() const;
 
     CheckModel::Row m_row;
     QWidget *m_body = nullptr;
     QGridLayout *m_grid = nullptr;
     AcceptForm *m_accept = nullptr;
+    AnswerForm *m_answer = nullptr; ///< of a test that a person may do as well
 };
 
 } // namespace calls

@@ -5,6 +5,7 @@
 #include <base/Interfaces.h>
 #include <finding/CheckRunner.h>
 #include <mattermost/Account.h>
+#include <media/ProbeJob.h>
 #include <media/TestCall.h>
 #include <remote/SessionPool.h>
 
@@ -24,6 +25,8 @@ struct MediaParts
     QPointer<SessionPool> sessions{};
     /// Whose accounts and channel; by default the stored test accounts, else made ones, and a channel made for the test.
     TestCallWishes ground{};
+    /// Every line of the participants as it comes, for whoever shows them live; on the thread that runs the checks.
+    std::function<void(const ProbeLine &)> watch{};
 };
 
 /// Kinds (core/media/README.md): "calls.plugin", "calls.setting", "calls.rtcd", "calls.jobs", "smoke.join", "smoke.voice",

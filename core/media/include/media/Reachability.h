@@ -27,6 +27,7 @@ struct ReachVantage
     QString name;          ///< "local" or a server's
     QString ssh;           ///< empty for "local"
     QString clientNetwork; ///< it stands for, or empty
+    bool operator==(const ReachVantage &) const = default;
 };
 
 struct ReachCell

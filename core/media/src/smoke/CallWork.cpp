@@ -208,6 +208,8 @@ Async<ProbeReport> runParticipants(CallWorkPtr work, ProbeJob job, std::stop_tok
         note(*alive, line);
         if (alive->watch)
             alive->watch(line);
+        if (alive->parts.watch)
+            alive->parts.watch(line);
         if (line.event == QLatin1String("stage"))
             alive->say(tell("%1 is at: %2").arg(line.name, stageWord(line.person.stage)));
     };
