@@ -247,7 +247,8 @@ QCoro::Task<int> logout(std::string file, Options options)
     const auto removed = co_await place->access.secrets->remove(tokenSecret(site), Interrupt::token());
     if (!removed) {
         complain(QStringLiteral("The session at %1 is ended; its token could not be forgotten.").arg(siteAddress(site)));
-        co_return complain(removed.error());
+        complain(removed.error().sentence);
+        co_return Failed;
     }
     if (options.json) {
         nlohmann::ordered_json json;

@@ -102,7 +102,9 @@ Error unanswered(const RawReply &raw, const QUrl &url)
                          .arg(place, raw.errorText),
                      raw.errorText);
     }
-    switch (raw.error) {
+    // Qt has no error of its own for a proxy that forbids the way.
+    const bool denied = raw.error == QNetworkReply::UnknownNetworkError && raw.errorText.contains(QLatin1String("proxy"), Qt::CaseInsensitive);
+    switch (denied ? QNetworkReply::UnknownProxyError : raw.error) {
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:

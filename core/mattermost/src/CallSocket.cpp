@@ -94,11 +94,12 @@ CallSocket::CallSocket(MattermostServer server, QString token, QObject *parent) 
         for (const QSslError &error : errors)
             d->handshake->certificate << error.errorString();
     });
-    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this](QAbstractSocket::SocketError error) {
+    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
         // The first words tell why; what comes later tells that the connection ended.
         if (!d->handshake->words.isEmpty())
             return;
-        d->handshake->error = error;
+        // The connection's own error: QWebSocket calls whatever it does not like in an answer a refused connection.
+        d->handshake->error = d->socket->error();
         d->handshake->words = redacted(d->socket->errorString());
         // A server that refuses the upgrade may keep the connection open.
         if (!d->handshake->upgraded)
@@ -211,7 +212,10 @@ void CallSocket::close()
     d->over = true;
     d->pulse.stop();
     d->hello.finish(failure(cancelledCode, say("The WebSocket of %1 was closed.").arg(d->url.host())));
-    d->socket->close();
+    if (d->socket->state() == QAbstractSocket::ConnectedState)
+        d->socket->close();
+    else
+        d->socket->abort();
 }
 
 void CallSocket::setPulse(std::chrono::milliseconds interval)

@@ -84,6 +84,7 @@ Error handshakeError(const Handshake &handshake, const QUrl &url)
     case QAbstractSocket::ProxyConnectionTimeoutError:
     case QAbstractSocket::ProxyNotFoundError:
     case QAbstractSocket::ProxyProtocolError:
+    case QAbstractSocket::SocketAccessError: // "Proxy denied connection"
         return {QStringLiteral("mattermost.proxy"),
                 say("The proxy on the way to %1 did not pass the WebSocket: %2. Correct the proxy, or use none.").arg(place, words), words};
     case QAbstractSocket::HostNotFoundError:
@@ -95,10 +96,11 @@ Error handshakeError(const Handshake &handshake, const QUrl &url)
         return {QStringLiteral("mattermost.unreachable"),
                 say("%1 did not answer: %2. Check that Mattermost runs and that this computer reaches it.").arg(place, words), words};
     default:
+        // QWebSocket keeps a status of 400 to itself.
         return {QStringLiteral("mattermost.no-upgrade"),
                 say("%1 did not become a WebSocket: %2. The proxy in front of Mattermost must pass the headers Upgrade and Connection; "
                     "without them calls never connect.")
-                    .arg(place, words.isEmpty() ? say("the connection ended") : words),
+                    .arg(place, words.isEmpty() || words.startsWith(QLatin1String("QWebSocket")) ? say("its answer refused that") : words),
                 words};
     }
 }
