@@ -210,6 +210,8 @@ private Q_SLOTS:
 
     void serviceThatDoesNotAnswerStopsTheWrite()
     {
+        if (program(QStringLiteral("curl")).isEmpty())
+            QSKIP("Without curl on the server a silent forward is unknown, not a failure.");
         const QStringList apply{QStringLiteral("apply"), QStringLiteral("--set"), QStringLiteral("rtcdserviceurl=http://127.0.0.1:9")};
         const Ran ran = settings(apply);
         VERIFY_STATUS(ran, 1);

@@ -45,12 +45,12 @@ private Q_SLOTS:
         // The whole file as it was lies beside it, for its owner only.
         const auto kept = copies();
         QCOMPARE(kept.size(), 1);
-        QCOMPARE(kept.first().permissions() & 0x0777, QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(kept.first().permissions() & 0x7077, QFile::ReadOwner | QFile::WriteOwner);
         QFile copy(kept.first().filePath());
         QVERIFY(copy.open(QIODevice::ReadOnly));
         QCOMPARE(copy.readAll(), was);
         // Mode of the original as it was, nothing half-written beside it.
-        QCOMPARE(QFileInfo(m_site->diskPath()).permissions() & 0x0777, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
+        QCOMPARE(QFileInfo(m_site->diskPath()).permissions() & 0x7077, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
         QCOMPARE(QFileInfo(m_site->diskPath()).dir().entryList(QDir::Files).size(), 2);
     }
 
