@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// probe: which advertised address of the media server answers from where.
+// probe: which advertised address of the media server answers from where; with --participants, load.
 #include "Command.h"
 #include "Interrupt.h"
+#include "LoadCommand.h"
 #include "Output.h"
 #include "ProbeLines.h"
 #include "Workplace.h"
@@ -78,18 +79,6 @@ Result<void> keep(Workplace &place, const ReachMatrix &matrix)
     return place.document->append(entry);
 }
 
-SiteProbeParts partsOf(std::shared_ptr<Workplace> place, const QString &channel)
-{
-    SiteProbeParts parts;
-    // It lives as long as the command: the parts must not keep the place that runs them.
-    parts.open = [weak = std::weak_ptr(place)](std::stop_token) { return openMattermost(weak.lock()); };
-    parts.site = [document = place->document.get()] { return document->site(); };
-    parts.secrets = place->access.secrets;
-    parts.sessions = place->sessions.get();
-    parts.channel = channel;
-    return parts;
-}
-
 QCoro::Task<int> probe(ProbeArguments arguments, Options options)
 {
     auto place = co_await openWorkplace(text(arguments.file), options);
@@ -99,7 +88,7 @@ QCoro::Task<int> probe(ProbeArguments arguments, Options options)
     const auto vantages = chosenVantages(site, text(arguments.from));
     if (!vantages)
         co_return complain(vantages.error());
-    const SiteProbeParts parts = partsOf(*place, text(arguments.channel));
+    const SiteProbeParts parts = siteProbeParts(**place, text(arguments.channel));
     const std::function<void(const ReachCell &)> progress = [talks = !options.json && !options.quiet](const ReachCell &cell) {
         if (talks)
             printLine(reachLine(cell));
@@ -125,11 +114,20 @@ QCoro::Task<int> probe(ProbeArguments arguments, Options options)
 void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen)
 {
     const auto arguments = std::make_shared<ProbeArguments>();
+    const auto loading = std::make_shared<LoadArguments>();
     auto *command = app.add_subcommand("probe", "Ask every advertised media address from every vantage");
     command->add_option("FILE", arguments->file, "The deployment")->required();
-    command->add_option("--from", arguments->from, "Only from this vantage: a server's name, or local");
-    command->add_option("--channel", arguments->channel, "Id of the channel whose call is joined; by default one is made, and put away afterwards");
-    command->callback([&, arguments] { chosen.run = [&, arguments] { return probe(*arguments, options); }; });
+    auto *from = command->add_option("--from", arguments->from, "Only from this vantage: a server's name, or local");
+    auto *channel = command->add_option("--channel", arguments->channel,
+                                        "Id of the channel whose call is joined; by default one is made, and put away afterwards");
+    addLoadOptions(*command, *loading);
+    command->get_option("--participants")->excludes(from)->excludes(channel);
+    command->callback([&, arguments, loading] {
+        loading->file = arguments->file;
+        chosen.run = [&, arguments, loading] {
+            return loading->participants > 0 ? load(*loading, options) : probe(*arguments, options);
+        };
+    });
 }
 
 } // namespace calls::cli

@@ -85,17 +85,30 @@ Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options)
     co_return place;
 }
 
-QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCallWishes ground)
+SiteProbeParts siteProbeParts(const Workplace &place, QString channel)
 {
-    MediaParts media;
-    media.open = [document = place.document.get(), secrets = place.access.secrets](std::stop_token stop) {
+    SiteProbeParts parts;
+    parts.open = [document = place.document.get(), secrets = place.access.secrets](std::stop_token stop) {
         const auto note = [document](const QString &key) { return document->note(key); };
         return calls::openMattermost(mattermostServer(document->site(), note), secrets, std::move(stop));
     };
+    parts.site = [document = place.document.get()] { return document->site(); };
+    parts.secrets = place.access.secrets;
+    parts.sessions = place.sessions.get();
+    parts.channel = std::move(channel);
+    return parts;
+}
+
+QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCallWishes ground)
+{
+    const SiteProbeParts probe = siteProbeParts(place, ground.channel);
+    MediaParts media;
+    media.open = probe.open;
     media.secrets = place.access.secrets;
     media.sessions = place.sessions.get();
     media.ground = std::move(ground);
-    return probeRunners(place.sessions.get()) + mediaRunners(std::move(media));
+    return probeRunners(place.sessions.get()) + mediaRunners(std::move(media))
+        + QList<std::shared_ptr<CheckRunner>>{reachRunner(probe)};
 }
 
 MattermostServer mattermostOf(const Workplace &place)

@@ -8,7 +8,7 @@
 #include <guide/CheckBook.h>
 #include <install/Installer.h>
 #include <mattermost/Account.h>
-#include <media/TestCall.h>
+#include <media/SiteProbe.h>
 #include <remote/SessionPool.h>
 
 namespace calls::cli {
@@ -32,6 +32,8 @@ struct Workplace
 /// Secrets come from --secrets-file, the environment, then the keychain; questions go to the terminal if there is one.
 Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options);
 
+/// What asks the site's media addresses; the workplace outlives it. `channel`: an id, or empty for one that is made.
+[[nodiscard]] SiteProbeParts siteProbeParts(const Workplace &place, QString channel = {});
 /// All instruments of this program. `ground`: whose accounts and channel test calls use.
 [[nodiscard]] QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCallWishes ground = {});
 

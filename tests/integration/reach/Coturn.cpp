@@ -6,12 +6,14 @@
 #include <QFile>
 #include <QTcpSocket>
 #include <QTest>
+#include <QUdpSocket>
 
 namespace calls::test {
 
 namespace {
 
 constexpr int startTime = 15'000;
+const QByteArray bindingRequest = QByteArray::fromHex("000100002112a442") + QByteArray(12, 't');
 
 } // namespace
 
@@ -30,10 +32,13 @@ bool Coturn::start(const QString &address, quint16 port, const QStringList &line
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     const QStringList command = within + QStringList{test::program(QStringLiteral("turnserver")), QStringLiteral("-c"), file.fileName()};
     m_process.start(command.first(), command.mid(1));
+    // Both ways in: its UDP listener may open after its TCP one.
     const bool listens = QTest::qWaitFor([&] {
-        QTcpSocket socket;
-        socket.connectToHost(address, port);
-        return m_process.state() == QProcess::NotRunning || socket.waitForConnected(300);
+        QTcpSocket stream;
+        stream.connectToHost(address, port);
+        QUdpSocket datagrams;
+        datagrams.writeDatagram(bindingRequest, QHostAddress(address), port);
+        return m_process.state() == QProcess::NotRunning || (stream.waitForConnected(300) && datagrams.waitForReadyRead(300));
     }, startTime);
     if (listens && m_process.state() == QProcess::Running)
         return true;
