@@ -2,6 +2,7 @@
 // probe: which advertised address of the media server answers from where.
 #include "Command.h"
 #include "Interrupt.h"
+#include "LoadCommand.h"
 #include "Output.h"
 #include "ProbeLines.h"
 #include "Workplace.h"
@@ -125,11 +126,17 @@ QCoro::Task<int> probe(ProbeArguments arguments, Options options)
 void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen)
 {
     const auto arguments = std::make_shared<ProbeArguments>();
-    auto *command = app.add_subcommand("probe", "Ask every advertised media address from every vantage");
+    const auto loading = std::make_shared<LoadArguments>();
+    auto *command = app.add_subcommand("probe", "Ask every advertised media address from every vantage, or load the site's own calls");
     command->add_option("FILE", arguments->file, "The deployment")->required();
-    command->add_option("--from", arguments->from, "Only from this vantage: a server's name, or local");
-    command->add_option("--channel", arguments->channel, "Id of the channel whose call is joined; by default one is made, and put away afterwards");
-    command->callback([&, arguments] { chosen.run = [&, arguments] { return probe(*arguments, options); }; });
+    auto *from = command->add_option("--from", arguments->from, "Only from this vantage: a server's name, or local");
+    auto *channel = command->add_option("--channel", arguments->channel, "Id of the channel whose call is joined; by default one is made, and put away afterwards");
+    addLoadOptions(*command, *loading)->excludes(from)->excludes(channel);
+    command->callback([&, arguments, loading] {
+        loading->file = arguments->file;
+        const bool loads = loading->participants.has_value();
+        chosen.run = [&, arguments, loading, loads] { return loads ? load(*loading, options) : probe(*arguments, options); };
+    });
 }
 
 } // namespace calls::cli
