@@ -40,7 +40,7 @@ QString question(const LoadArguments &arguments, const MattermostClient &client,
     const QString running = facts.runningCalls ? QStringLiteral("%1 calls run there now").arg(*facts.runningCalls)
                                                : QStringLiteral("nobody could say how many calls run there now");
     return QStringLiteral("%1 test participants join %2 calls at %3 for %4 s; %5, and share its media server with them. Go on?")
-        .arg(arguments.participants * arguments.calls)
+        .arg(*arguments.participants * arguments.calls)
         .arg(arguments.calls)
         .arg(client.server().url.toString(QUrl::RemoveUserInfo))
         .arg(arguments.seconds)
@@ -78,20 +78,21 @@ Result<void> keepJournal(Workplace &place, const LoadReport &report)
 
 } // namespace
 
-void addLoadOptions(CLI::App &command, LoadArguments &arguments)
+CLI::Option *addLoadOptions(CLI::App &command, LoadArguments &arguments)
 {
     auto *participants = command.add_option("--participants", arguments.participants,
                                             "Load: so many synthetic participants in each call (2 to 100 in all)");
     command.add_option("--calls", arguments.calls, "Load: so many calls (1 to 10)")->needs(participants);
     command.add_option("--seconds", arguments.seconds, "Load: how long all of them stay (5 to 600)")->needs(participants);
     command.add_flag("--yes", arguments.yes, "Load: agree to it without being asked")->needs(participants);
+    return participants;
 }
 
 QCoro::Task<int> load(LoadArguments arguments, Options options)
 {
     LoadWishes wishes;
     wishes.calls = arguments.calls;
-    wishes.participants = arguments.participants;
+    wishes.participants = *arguments.participants;
     wishes.seconds = arguments.seconds;
     if (const auto allowed = checkLoad(wishes); !allowed)
         co_return complain(allowed.error());

@@ -4,19 +4,21 @@
 
 #include "Command.h"
 
+#include <optional>
+
 namespace calls::cli {
 
 struct LoadArguments
 {
     std::string file;
-    int participants = 0; ///< in each call; 0: the command was given without load
+    std::optional<int> participants{}; ///< in each call; none: the command was given without load
     int calls = 1;
     int seconds = 30;
     bool yes = false;
 };
 
-/// Adds --participants, --calls, --seconds and --yes.
-void addLoadOptions(CLI::App &command, LoadArguments &arguments);
+/// Adds --participants, --calls, --seconds and --yes; gives the first, which means load.
+CLI::Option *addLoadOptions(CLI::App &command, LoadArguments &arguments);
 
 QCoro::Task<int> load(LoadArguments arguments, Options options);
 

@@ -115,18 +115,15 @@ void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen)
 {
     const auto arguments = std::make_shared<ProbeArguments>();
     const auto loading = std::make_shared<LoadArguments>();
-    auto *command = app.add_subcommand("probe", "Ask every advertised media address from every vantage");
+    auto *command = app.add_subcommand("probe", "Ask every advertised media address from every vantage, or load the site's own calls");
     command->add_option("FILE", arguments->file, "The deployment")->required();
     auto *from = command->add_option("--from", arguments->from, "Only from this vantage: a server's name, or local");
-    auto *channel = command->add_option("--channel", arguments->channel,
-                                        "Id of the channel whose call is joined; by default one is made, and put away afterwards");
-    addLoadOptions(*command, *loading);
-    command->get_option("--participants")->excludes(from)->excludes(channel);
+    auto *channel = command->add_option("--channel", arguments->channel, "Id of the channel whose call is joined; by default one is made, and put away afterwards");
+    addLoadOptions(*command, *loading)->excludes(from)->excludes(channel);
     command->callback([&, arguments, loading] {
         loading->file = arguments->file;
-        chosen.run = [&, arguments, loading] {
-            return loading->participants > 0 ? load(*loading, options) : probe(*arguments, options);
-        };
+        const bool loads = loading->participants.has_value();
+        chosen.run = [&, arguments, loading, loads] { return loads ? load(*loading, options) : probe(*arguments, options); };
     });
 }
 

@@ -25,7 +25,7 @@ QString tell(const char *text)
 
 constexpr int fullListeners = 2;
 constexpr std::chrono::seconds oneRequest{30};
-constexpr std::chrono::seconds around{60}; // joining and leaving, beside the ramp
+constexpr std::chrono::seconds around{90};  // joining and leaving, beside the ramp; its own limit is shorter
 constexpr qint64 sampleEach = 1000;        // ms
 
 struct Loading

@@ -19,7 +19,7 @@ public:
     {
         if (!name.startsWith(QLatin1String("mattermost-token:")))
             co_return noSecret(name);
-        co_return m_token;
+        co_return Result<QString>(m_token); // a bare lvalue would be moved out (QCoro 0.7)
     }
     [[nodiscard]] QString whereabouts() const override
     {

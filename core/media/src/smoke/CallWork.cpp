@@ -26,7 +26,7 @@ constexpr std::chrono::seconds oneRequest{30};
 constexpr int secondJoinsAfter = 700; // ms; the first must be in the call to be its host
 constexpr int mutesAt = 2500;         // ms
 constexpr int listens = 10;           // s; the sender's first report of loss comes after several (media-probe.md section 2)
-constexpr std::chrono::seconds joining{45}; // WebSocket, join, ICE and leaving, each with its own limit in the probe
+constexpr std::chrono::seconds joining{75}; // its own limit is 60 s for joining and leaving; it should end by itself
 
 /// Names among the planned addresses are looked up: RTCD names addresses.
 Async<QStringList> addressesOf(QStringList hosts, Limits limits)
