@@ -63,7 +63,10 @@ QList<PlannedSetting> plannedSettings(const Plan &plan, const Site &site)
         set("tcpserverport", QString::number(mediaPort), "The media port that was chosen.", "2A.2");
     }
     if (plan.turn) {
-        const QString host = hostOf(plan.withRole(Role::Turn), answerText(a, "turn.host"));
+        // Clients ask the relay, so it is named as they reach it.
+        const QList<PlannedServer> relays = plan.withRole(Role::Turn);
+        const QString stated = answerText(a, "turn.host");
+        const QString host = stated.isEmpty() && !relays.isEmpty() ? relays.first().server.clientAddress() : stated;
         if (!host.isEmpty()) {
             const QJsonArray servers{QJsonObject{{QStringLiteral("urls"), QJsonArray{QStringLiteral("turn:%1:3478").arg(host)}}}};
             set("iceserversconfigs", QString::fromUtf8(QJsonDocument(servers).toJson(QJsonDocument::Compact)),
