@@ -104,7 +104,8 @@ Error unanswered(const RawReply &raw, const QUrl &url)
     }
     // Qt has no error of its own for a proxy that forbids the way.
     const bool denied = raw.error == QNetworkReply::UnknownNetworkError && raw.errorText.contains(QLatin1String("proxy"), Qt::CaseInsensitive);
-    switch (denied ? QNetworkReply::UnknownProxyError : raw.error) {
+    const bool gone = raw.toProxy && (raw.error == QNetworkReply::ConnectionRefusedError || raw.error == QNetworkReply::HostNotFoundError);
+    switch (denied || gone ? QNetworkReply::UnknownProxyError : raw.error) {
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:

@@ -18,6 +18,7 @@ struct RawReply
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     QString errorText{};
     QStringList certificate{}; ///< what is wrong with the server's certificate
+    bool toProxy = false; ///< it was sent to an HTTP proxy as it is: who does not answer is the proxy
     bool cut = false; ///< an answer began and broke off
 };
 

@@ -100,6 +100,7 @@ Async<RawReply> exchange(std::shared_ptr<Shared> shared, ApiRequest asked, QUrl 
 {
     const Operation<RawReply> answered;
     const auto raw = std::make_shared<RawReply>();
+    raw->toProxy = url.scheme() == QLatin1String("http") && shared->server.proxy.startsWith(QLatin1String("http:"));
     const QNetworkRequest request = requestFor(*shared, asked, url);
     QNetworkReply *reply = asked.method == "GET" ? shared->manager.get(request)
                                                  : shared->manager.sendCustomRequest(request, asked.method, asked.body);
