@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where tests find the real rtcd: the lab builds it.
+// The real rtcd of the lab for the site's own way of running one, and the least that it answers.
 #pragma once
 
 #include <practice/OwnRtcd.h>
-
-#include <QDirIterator>
+#include <support/RtcdFixture.h>
 
 namespace calls::test {
 
-/// Empty: none is built here.
+/// Empty: there is none here.
 inline QString realRtcd()
 {
-    const QString found = practice::OwnRtcd::find();
-    if (!found.isEmpty())
-        return found;
-    QDirIterator built(QStringLiteral("/var/cache/calls-console-lab"), {QStringLiteral("rtcd-linux-amd64")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    return built.hasNext() ? built.next() : QString();
+    return Rtcd::missing().isEmpty() ? Rtcd::program() : QString();
 }
 
 /// An offer with nothing but a data channel: all that rtcd needs to answer with its candidates.

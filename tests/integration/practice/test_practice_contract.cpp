@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The practice site against recordings of the real server: every recorded route, the patch experiments, the WebSocket.
-#include "Captures.h"
-#include "PracticeStage.h"
 #include "RealRtcd.h"
+#include "RecordedStage.h"
 
 #include <support/TestMain.h>
 
@@ -10,7 +9,8 @@ using namespace calls;
 using namespace calls::practice;
 using calls::test::Capture;
 using calls::test::Caller;
-using calls::test::PracticeStage;
+using calls::test::Preparation;
+using calls::test::Recorded;
 using nlohmann::json;
 
 namespace {
@@ -37,202 +37,6 @@ const QStringList openObjects{QStringLiteral("calls_by_day"),   QStringLiteral("
 
 /// Chosen settings differ from server to server, and log entries from line to line; elements are compared by hand.
 const QStringList looseLists{QStringLiteral("mm/logs_query.txt"), QStringLiteral("mm/logs_query_page.txt"), QStringLiteral("mm/config_remove_masked.txt")};
-
-void development(json &config)
-{
-    config["ServiceSettings"]["EnableDeveloper"] = true;
-    config["ServiceSettings"]["EnableTesting"] = true;
-    config["PluginSettings"]["Plugins"]["com.mattermost.calls"] = json{{"defaultenabled", true}, {"enableringing", true}};
-}
-
-/// The recorded server had these people and places; here they have other ids.
-class Recorded : public PracticeStage
-{
-public:
-    explicit Recorded(Options options = unlicensed(), const std::function<void(json &)> &configure = development)
-        : PracticeStage(std::move(options), configure)
-    {
-        const json team = get(QStringLiteral("/api/v4/teams/name/practice"), admin).parsed();
-        const auto made = post(QStringLiteral("/api/v4/channels"), admin,
-                               json{{"team_id", team["id"]}, {"name", "calls-two"}, {"display_name", "Calls two"}, {"type", "O"}}).parsed();
-        two = QString::fromStdString(made["id"].get<std::string>());
-        for (const QString &name : {QStringLiteral("ada"), QStringLiteral("bert")}) {
-            const json user = get(QStringLiteral("/api/v4/users/username/") + name, admin).parsed();
-            ids.insert(name, user["id"]);
-            post(QStringLiteral("/api/v4/channels/%1/members").arg(two), admin, json{{"user_id", user["id"]}});
-        }
-        const json direct = post(QStringLiteral("/api/v4/channels/direct"), tokens[QStringLiteral("ada")], json::array({ids[QStringLiteral("ada")], ids[QStringLiteral("bert")]})).parsed();
-        dm = QString::fromStdString(direct["id"].get<std::string>());
-    }
-
-    static Options unlicensed()
-    {
-        Options options;
-        options.licence.clear();
-        return options;
-    }
-
-    [[nodiscard]] QString tokenLike(const QByteArray &recorded) const
-    {
-        if (recorded.isEmpty())
-            return {};
-        if (recorded.startsWith("hfmagbbe"))
-            return admin;
-        if (recorded.startsWith("cyk4eraip"))
-            return tokens[QStringLiteral("ada")];
-        if (recorded.startsWith("gne6t3xy"))
-            return tokens[QStringLiteral("bert")];
-        return QString(26, QLatin1Char('a'));
-    }
-
-    test::Answer ask(const Capture &capture)
-    {
-        QString target = capture.target;
-        target.replace(QLatin1String("8ujh9wqkgiyi9x4cetobax566r"), site.channelId());
-        target.replace(QLatin1String("u6d1377mninrpgex58btqoqw9e"), two);
-        target.replace(QLatin1String("ygy6gyyj47d8imosm4cj1fd6nr"), dm);
-        const QUrl url((capture.onMetricsPort ? site.metricsUrl() : site.url()).toString() + target);
-        if (!capture.multipart)
-            return test::request(capture.method, url, tokenLike(capture.token), capture.body);
-        return test::request(capture.method, url, tokenLike(capture.token), upload, "multipart/form-data; boundary=edge");
-    }
-
-    /// A form with a bundle of that start, and force.
-    static QByteArray form(const QByteArray &bundle, bool force)
-    {
-        QByteArray all = "--edge\r\nContent-Disposition: form-data; name=\"plugin\"; filename=\"p.tar.gz\"\r\n\r\n" + bundle + "\r\n";
-        if (force)
-            all += "--edge\r\nContent-Disposition: form-data; name=\"force\"\r\n\r\ntrue\r\n";
-        return all + "--edge--\r\n";
-    }
-
-    /// Two people talk in calls-one.
-    void callOngoing()
-    {
-        for (const QString &name : {QStringLiteral("ada"), QStringLiteral("bert")}) {
-            callers.push_back(std::make_unique<Caller>(site.url(), tokens[name]));
-            callers.back()->join(site.channelId());
-            callers.back()->take(QStringLiteral("join"));
-            callers.back()->act("unmute");
-            callers.back()->take(QStringLiteral("user_unmuted"));
-        }
-    }
-    void callEnded()
-    {
-        callOngoing();
-        for (const auto &caller : callers)
-            caller->act("leave");
-        callers.back()->take(QStringLiteral("post_edited"));
-    }
-
-    QString two;
-    QString dm;
-    QMap<QString, json> ids;
-    QByteArray upload = form("\x1f\x8b calls", false);
-    std::vector<std::unique_ptr<Caller>> callers;
-};
-
-using Preparation = std::function<void(Recorded &)>;
-
-/// What the recorded server had gone through before; files that are not named here need nothing.
-const QMap<QString, Preparation> &preparations()
-{
-    static const auto remove = [](Recorded &stage, const char *id) {
-        test::request("DELETE", stage.at(QStringLiteral("/api/v4/plugins/") + QLatin1String(id)), stage.admin);
-    };
-    static const Preparation callsGone = [](Recorded &stage) { remove(stage, "com.mattermost.calls"); };
-    static const Preparation nothingInstalled = [](Recorded &stage) {
-        remove(stage, "com.mattermost.calls");
-        remove(stage, "com.example.other");
-    };
-    static const Preparation otherGone = [](Recorded &stage) { remove(stage, "com.example.other"); };
-    static const Preparation ongoing = [](Recorded &stage) { stage.callOngoing(); };
-    static const Preparation ended = [](Recorded &stage) { stage.callEnded(); };
-    static const Preparation direct = [](Recorded &stage) {
-        // calls-two had been switched on explicitly, so it is listed.
-        stage.post(QStringLiteral("/plugins/com.mattermost.calls/") + stage.two, stage.admin, json{{"enabled", true}});
-        stage.callers.push_back(std::make_unique<Caller>(stage.site.url(), stage.tokens[QStringLiteral("ada")]));
-        stage.callers.back()->join(stage.dm);
-        stage.callers.back()->take(QStringLiteral("join"));
-    };
-    static const Preparation disabledTwo = [](Recorded &stage) {
-        stage.post(QStringLiteral("/plugins/com.mattermost.calls/") + stage.two, stage.admin, json{{"enabled", false}});
-    };
-    static const Preparation turn = [](Recorded &stage) {
-        stage.set("turnstaticauthsecret", "S3cretTurnKey");
-        stage.set("iceserversconfigs",
-                  "[{\"urls\":[\"stun:127.0.0.1:3479\"]},{\"urls\":[\"turn:127.0.0.1:3480\"],\"username\":\"u\",\"credential\":\"p\"},"
-                  "{\"urls\":[\"turn:127.0.0.1:3478\"]}]");
-    };
-    static const Preparation overrides = [](Recorded &stage) {
-        stage.site.setEnvironment(QStringLiteral("MM_CALLS_MAX_CALL_PARTICIPANTS"), QStringLiteral("5"));
-        stage.site.setEnvironment(QStringLiteral("MM_CALLS_RTCD_SERVICE_URL"), QStringLiteral("http://127.0.0.1:8045"));
-        stage.site.setEnvironment(QStringLiteral("MM_SERVICESETTINGS_ENABLETUTORIAL"), QStringLiteral("false"));
-        stage.site.setEnvironment(QStringLiteral("MM_RATELIMITSETTINGS_ENABLE"), QStringLiteral("true"));
-        stage.site.setEnvironment(QStringLiteral("MM_RATELIMITSETTINGS_PERSEC"), QStringLiteral("2"));
-        stage.site.setEnvironment(QStringLiteral("MM_RATELIMITSETTINGS_MAXBURST"), QStringLiteral("5"));
-    };
-    static const Preparation coreExhausted = [](Recorded &stage) {
-        overrides(stage);
-        for (int i = 0; i < 5; ++i)
-            stage.get(QStringLiteral("/api/v4/system/ping"), {});
-    };
-    static const Preparation pluginExhausted = [](Recorded &stage) {
-        for (int i = 0; i < 11; ++i)
-            stage.plugin(QStringLiteral("config"), stage.tokens[QStringLiteral("bert")]);
-    };
-    static const auto uploading = [](const QByteArray &bundle, bool force, const Preparation &before) -> Preparation {
-        return [bundle, force, before](Recorded &stage) {
-            if (before)
-                before(stage);
-            stage.upload = Recorded::form(bundle, force);
-        };
-    };
-    static const QMap<QString, Preparation> all{
-        {QStringLiteral("mm/config_environment_with_overrides.txt"), overrides},
-        {QStringLiteral("mm/core_rate_limit_429.txt"), coreExhausted},
-        {QStringLiteral("mm/plugins_webapp.txt"), otherGone},
-        {QStringLiteral("plugins/list_active.txt"), otherGone},
-        {QStringLiteral("plugin_routes/version_not_installed_404.txt"), callsGone},
-        {QStringLiteral("plugin_routes/version_while_limited.txt"), pluginExhausted},
-        {QStringLiteral("plugin_routes/rate_limit_429.txt"), pluginExhausted},
-        {QStringLiteral("plugin_routes/channel_state_disabled.txt"), disabledTwo},
-        {QStringLiteral("plugin_routes/config_admin_with_turn.txt"), turn},
-        {QStringLiteral("plugin_routes/config_user_with_turn.txt"), turn},
-        {QStringLiteral("plugin_routes/turn_credentials_200.txt"), turn},
-        {QStringLiteral("plugin_routes/config_admin_with_overrides.txt"), overrides},
-        {QStringLiteral("plugin_routes/env_admin_with_overrides.txt"), overrides},
-        {QStringLiteral("plugins/enable_not_installed.txt"), nothingInstalled},
-        {QStringLiteral("plugins/statuses_before_install.txt"), nothingInstalled},
-        {QStringLiteral("plugins/statuses_running.txt"), otherGone},
-        {QStringLiteral("plugins/statuses_after_start_sh.txt"), otherGone},
-        {QStringLiteral("plugins/statuses_after_upload_already_running.txt"), otherGone},
-        {QStringLiteral("plugins/upload_201.txt"), uploading("\x1f\x8b calls", false, nothingInstalled)},
-        {QStringLiteral("plugins/force_upload_201.txt"), uploading("\x1f\x8b calls", true, {})},
-        {QStringLiteral("plugins/upload_badfile.txt"), uploading("no gzip", false, nothingInstalled)},
-        {QStringLiteral("plugins/upload_other.txt"), uploading("\x1f\x8b other", false, otherGone)},
-        {QStringLiteral("call/call_active_during.txt"), ongoing},
-        {QStringLiteral("call/call_end_channelid_admin.txt"), ongoing},
-        {QStringLiteral("call/call_end_channelid_nonhost.txt"), ongoing},
-        {QStringLiteral("call/call_end_by_admin_with_call_id_400.txt"), ongoing},
-        {QStringLiteral("call/call_end_by_nonhost_with_call_id_400.txt"), ongoing},
-        {QStringLiteral("call/channel_state_admin_dm.txt"), direct},
-        {QStringLiteral("call/channels_admin_not_member_of_dm.txt"), direct},
-        {QStringLiteral("call/stats_during_dm_call.txt"), direct},
-        {QStringLiteral("call/plugin_channel_state_after_end.txt"), ended},
-        {QStringLiteral("call/plugin_channel_state_during.txt"), ongoing},
-        {QStringLiteral("call/plugin_channels_during.txt"), [](Recorded &stage) {
-             disabledTwo(stage);
-             ongoing(stage);
-         }},
-        {QStringLiteral("call/plugin_metrics_during.txt"), ongoing},
-        {QStringLiteral("call/plugin_metrics_after.txt"), ended},
-        {QStringLiteral("call/plugin_stats_during.txt"), ongoing},
-        {QStringLiteral("call/plugin_stats_during_10users.txt"), ongoing},
-        {QStringLiteral("call/plugin_stats_after.txt"), ended},
-    };
-    return all;
-}
 
 /// The families of a Prometheus text.
 QStringList families(const QByteArray &text)
@@ -333,7 +137,7 @@ void TestPracticeContract::everyRecordedRoute()
     std::optional<Capture> capture = test::readCapture(file);
     QVERIFY2(capture, "This recording is no request with its answer: list it in `elsewhere` with the reason");
     Recorded stage;
-    if (const Preparation prepare = preparations().value(file))
+    if (const Preparation prepare = test::preparations().value(file))
         prepare(stage);
     const test::Answer answer = stage.ask(*capture);
     QCOMPARE(answer.status, capture->status);
@@ -344,7 +148,7 @@ void TestPracticeContract::everyRecordedRoute()
 void TestPracticeContract::noRecordingIsForgotten()
 {
     QStringList known = elsewhere.keys();
-    for (const QString &name : preparations().keys())
+    for (const QString &name : test::preparations().keys())
         known.append(name);
     QStringList present;
     for (const char *folder : {"mm", "plugins", "plugin_routes", "metrics", "call"})
@@ -395,7 +199,7 @@ void TestPracticeContract::patchExperiments()
     const bool second = file.endsWith(QLatin1String("2.txt"));
     Recorded stage(Recorded::unlicensed(), [second](json &config) {
         if (!second)
-            development(config);
+            test::development(config);
         config["PluginSettings"]["Plugins"] = json{
             {"com.example.other", json{{"alpha", "one"}, {"apisecret", "hush"}, {"beta", 2}}},
             {"com.mattermost.calls", json{{"defaultenabled", true}, {"enableringing", true}, {"icehostoverride", "127.0.0.1"}, {"iceserversconfigs", "[]"},

@@ -159,7 +159,7 @@ int main(int argc, char **argv)
     const test::OwnHome home;
     QCoreApplication app(argc, argv);
     if (test::realRtcd().isEmpty())
-        return test::skipWhole(QStringLiteral("rtcd"), QStringLiteral("No rtcd is built here; packaging/lab prepare builds it"));
+        return test::skipWhole(QStringLiteral("rtcd"), test::Rtcd::missing());
     TestPracticeLink test;
     return QTest::qExec(&test, argc, argv);
 }
