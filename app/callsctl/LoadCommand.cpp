@@ -37,11 +37,12 @@ void nameRtcd(LoadParts &parts, const Site &site, const Plan &plan)
 /// The site, its running calls and what will be done, for whoever has to agree.
 QString question(const LoadArguments &arguments, const MattermostClient &client, const MattermostFacts &facts)
 {
-    const QString running = facts.runningCalls ? QStringLiteral("%1 calls run there now").arg(*facts.runningCalls)
-                                               : QStringLiteral("nobody could say how many calls run there now");
-    return QStringLiteral("%1 test participants join %2 calls at %3 for %4 s; %5, and share its media server with them. Go on?")
+    const QString running = facts.runningCalls ? QStringLiteral("Calls that run there now: %1").arg(*facts.runningCalls)
+                                               : QStringLiteral("Nobody could say how many calls run there now");
+    const QString calls = arguments.calls == 1 ? QStringLiteral("one call") : QStringLiteral("%1 calls").arg(arguments.calls);
+    return QStringLiteral("%1 test participants join %2 at %3 for %4 s. %5; they share the media server with the test. Go on?")
         .arg(*arguments.participants * arguments.calls)
-        .arg(arguments.calls)
+        .arg(calls)
         .arg(client.server().url.toString(QUrl::RemoveUserInfo))
         .arg(arguments.seconds)
         .arg(running);

@@ -139,7 +139,8 @@ void printLoad(const LoadReport &report, const LoadWishes &wishes)
     printLine({});
     const MeasuredRow &row = nearestRow(peakOf(wishes));
     if (report.rtcdCores)
-        printLine(QStringLiteral("RTCD used %1 cores. The vendor's baselines make that %2 (within 15 %).")
+        printLine(QStringLiteral("RTCD used %1 cores. The vendor's baselines say %2 for these streams; a few participants cost more than "
+                                 "their share of a thousand.")
                       .arg(text(*report.rtcdCores, 3), text(estimateLoad(peakOf(wishes)).cores, 3)));
     printLine(QStringLiteral("The nearest measured row: %1 calls with %2 participants, %3 unmuted, took %4 % of a %5.")
                   .arg(row.peak.calls)
