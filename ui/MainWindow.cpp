@@ -226,6 +226,11 @@ void MainWindow::askToOpen()
     m_start->askToOpen(this);
 }
 
+void MainWindow::startPractice()
+{
+    m_start->startPractice();
+}
+
 void MainWindow::openDeployment(const QString &path)
 {
     if (path.endsWith(QLatin1String(".toml"), Qt::CaseInsensitive)) {

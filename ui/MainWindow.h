@@ -54,6 +54,7 @@ public:
     bool show(const QString &page, const QString &landmark = {});
     using QWidget::show;
     void openDeployment(const QString &path); ///< with a sentence on the start page when it cannot be
+    void startPractice(); ///< as from the start page
     /// The page that a new deployment begins with.
     void setFirstPage(const QString &page) { m_firstPage = page; }
 

@@ -59,6 +59,9 @@ int main(int argc, char **argv)
                                     QCoreApplication::translate("main", "Folder with known_hosts, config and keys."),
                                     QStringLiteral("folder"), QDir::home().filePath(QStringLiteral(".ssh")));
     parser.addOption(sshDir);
+    const QCommandLineOption practise(QStringLiteral("practice"),
+                                      QCoreApplication::translate("main", "Starts the practice site and opens its deployment."));
+    parser.addOption(practise);
     parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("main", "A deployment to open."),
                                  QStringLiteral("[FILE.calls]"));
     parser.process(application);
@@ -80,5 +83,7 @@ int main(int argc, char **argv)
     window.show();
     if (const QStringList files = parser.positionalArguments(); !files.isEmpty())
         window.openDeployment(files.first());
+    else if (parser.isSet(practise))
+        window.startPractice();
     return QApplication::exec();
 }

@@ -41,6 +41,9 @@ public:
     void refresh();                   ///< looks again which files are there
     void showProblem(const Error &error);
 
+    /// As the row does: starts the practice site and opens its deployment.
+    void startPractice();
+
 Q_SIGNALS:
     void openRequested(const QString &path);
     void created(); ///< a new deployment is open
@@ -51,7 +54,6 @@ protected:
 
 private:
     QWidget *ways();
-    void startPractice();
     void openPractice(const QString &file, const Site &site);
     void setStarting(bool starting);
     QWidget *recent();
