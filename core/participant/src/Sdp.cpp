@@ -139,4 +139,24 @@ QList<RemoteTrack> remoteTracks(const QString &sdp)
     return tracks;
 }
 
+QString withTrackNames(const QString &sdp, const QHash<quint32, QString> &names)
+{
+    QList<Section> all = sections(sdp);
+    for (Section &section : all) {
+        QString name;
+        for (const QString &line : std::as_const(section)) {
+            if (line.startsWith(QLatin1String("a=ssrc:")))
+                name = names.value(line.section(u' ', 0, 0).mid(7).toUInt(), name);
+        }
+        if (name.isEmpty())
+            continue;
+        for (QString &line : section) {
+            // "a=ssrc:1234 msid:STREAM TRACK", "a=msid:STREAM TRACK"
+            if (line.startsWith(QLatin1String("a=msid:")) || (line.startsWith(QLatin1String("a=ssrc:")) && line.contains(QLatin1String(" msid:"))))
+                line = line.section(u' ', 0, -2) + u' ' + name;
+        }
+    }
+    return joined(all);
+}
+
 } // namespace calls
