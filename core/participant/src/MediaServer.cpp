@@ -266,14 +266,18 @@ void MediaServer::takeDescription(const QString &id, const QJsonObject &descript
     const QString sdp = description.value(QLatin1String("sdp")).toString();
     if (!session)
         return;
-    if (type == QLatin1String("answer")) {
-        if (session->side && session->offered)
-            session->side->takeRemote(false, sdp);
+    const bool answer = type == QLatin1String("answer");
+    // A second offer while one of ours is under way is a conflict, which rtcd passes over too.
+    if (answer ? !session->offered : type != QLatin1String("offer") || session->offered)
+        return;
+    if (const QString strange = strangeness(sdp); !strange.isEmpty()) {
+        d->give(*session, strange);
         return;
     }
-    // A second offer while one of ours is under way is a conflict, which rtcd passes over too.
-    if (type != QLatin1String("offer") || session->offered)
+    if (answer) {
+        session->side->takeRemote(false, sdp);
         return;
+    }
     if (!session->side) {
         if (!d->begin(*session)) {
             d->give(*session, QStringLiteral("webrtcbin could not be built"));
