@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QSaveFile>
 #include <QSocketNotifier>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -74,6 +75,14 @@ void quitOnSignals(QCoreApplication &app)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent) // it died before we asked
         QTimer::singleShot(0, &app, &QCoreApplication::quit);
+}
+
+/// Beside this program or in PATH; empty: there is none, and calls without rtcd have no sound.
+QString findMediaServer()
+{
+    const QString name = QStringLiteral("calls-probe");
+    const QString beside = QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath()});
+    return beside.isEmpty() ? QStandardPaths::findExecutable(name) : beside;
 }
 
 class Program
@@ -180,13 +189,16 @@ int Program::run(QCoreApplication &app)
         return 1;
     if (m_arguments.rtcd != "auto") {
         options.rtcd = QUrl(qt(m_arguments.rtcd));
+        if (options.rtcd.isEmpty())
+            options.mediaServer = findMediaServer();
         return open(options) ? app.exec() : 1;
     }
     const QString program = OwnRtcd::find();
     if (program.isEmpty()) {
-        complain(QCoreApplication::translate("Practice", "There is no rtcd beside this program or in PATH, so calls will have no media. "
-                                                         "Set CALLS_RTCD to its path, or leave --rtcd out."));
+        complain(QCoreApplication::translate("Practice", "There is no rtcd beside this program or in PATH, so calls go through the site's own "
+                                                         "media server. Set CALLS_RTCD to its path, or leave --rtcd out."));
         m_arguments.rtcd.clear();
+        options.mediaServer = findMediaServer();
         return open(options) ? app.exec() : 1;
     }
     m_rtcd = std::make_unique<OwnRtcd>(program);

@@ -2,6 +2,7 @@
 // calls-probe: takes part in calls as its job says (one line of JSON on standard input), and tells what came of it (JSON
 // lines on standard output). Exit status 0 with a report, 2 for a job that it cannot take.
 #include "JobInput.h"
+#include "MediaLines.h"
 #include "Run.h"
 
 #include <base/Log.h>
@@ -38,6 +39,18 @@ bool writeLine(const ProbeLine &line)
     return true;
 }
 
+/// Until its input ends.
+int serveMedia()
+{
+    if (const auto media = startGStreamer(); !media) {
+        std::fprintf(stderr, "%s\n", qPrintable(media.error().sentence));
+        return badJob;
+    }
+    MediaLines lines;
+    QObject::connect(&lines, &MediaLines::ended, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
 /// SIGTERM and SIGINT as a descriptor, blocked for the threads to come.
 int endingSignals()
 {
@@ -66,20 +79,22 @@ int main(int argc, char **argv)
         return 0;
     }
     if (argc == 2 && qstrcmp(argv[1], "--help") == 0) {
-        std::puts("Takes part in calls as a job says: one line of JSON on standard input. See calls-probe(1).");
+        std::puts("Takes part in calls as a job says: one line of JSON on standard input. See calls-probe(1).\n"
+                  "--media-server: stands in for RTCD at a practice site, by JSON lines on standard input.");
         return 0;
     }
-    if (argc > 1) {
-        std::fprintf(stderr, "calls-probe takes no arguments: its job comes on standard input.\n");
+    const bool serves = argc == 2 && qstrcmp(argv[1], "--media-server") == 0;
+    if (argc > 1 && !serves) {
+        std::fprintf(stderr, "calls-probe takes no arguments but --media-server: its job comes on standard input.\n");
         return badJob;
     }
 
     std::unique_ptr<Run> run;
-    const auto cancel = [&run] {
+    const auto cancel = [&run, serves] {
         if (run)
             run->cancel();
         else
-            QCoreApplication::exit(badJob);
+            QCoreApplication::exit(serves ? 0 : badJob);
     };
     QSocketNotifier ended(signalled, QSocketNotifier::Read);
     QObject::connect(&ended, &QSocketNotifier::activated, &app, [&cancel, signalled] {
@@ -92,6 +107,8 @@ int main(int argc, char **argv)
     QObject::connect(&alive, &QTimer::timeout, &app, [] { ::alarm(hangTime); });
     alive.start(std::chrono::seconds(1));
     ::alarm(hangTime);
+    if (serves)
+        return serveMedia();
 
     JobInput input;
     QObject::connect(&input, &JobInput::cancelled, &app, cancel);

@@ -4,6 +4,7 @@
 
 #include "CallsConfig.h"
 #include "Directory.h"
+#include "EchoMedia.h"
 #include "Hub.h"
 #include "Ids.h"
 #include "OwnMedia.h"
@@ -80,9 +81,18 @@ bool Calls::toMedia(const Call &call, const QString &sessionId, int kind, const 
 {
     if (call.onRtcd && m_link)
         return m_link->send(sessionId, RtcKind(kind), data);
+    if (m_echo)
+        return m_echo->send(sessionId, RtcKind(kind), data);
     if (kind == int(RtcKind::Sdp))
         m_own->receive(sessionId, data, quint16(m_config().number("UDPServerPort")));
     return true;
+}
+
+void Calls::leaveOwnMedia(const QString &sessionId)
+{
+    m_own->leave(sessionId);
+    if (m_echo)
+        m_echo->leave(sessionId);
 }
 
 void Calls::inCall(Call &call, Session &session, const QString &action, const json &data)

@@ -4,6 +4,7 @@
 
 #include "CallsConfig.h"
 #include "Directory.h"
+#include "EchoMedia.h"
 #include "Hub.h"
 #include "Ids.h"
 #include "OwnMedia.h"
@@ -151,6 +152,8 @@ void Calls::join(const QString &connection, const QString &user, const json &dat
         rtc.av1Support = flagOf(data, "av1Support");
         rtc.dcSignaling = flagOf(data, "dcSignaling");
         m_link->join(rtc);
+    } else if (m_echo) {
+        m_echo->join(connection, call->id);
     } else {
         m_own->join(connection);
     }
@@ -202,7 +205,7 @@ void Calls::disconnected(const QString &connection)
 
 void Calls::remove(QString sessionId)
 {
-    m_own->leave(sessionId);
+    leaveOwnMedia(sessionId);
     if (QTimer *lost = m_lost.take(sessionId))
         lost->deleteLater();
     auto [call, session] = bySession(sessionId);

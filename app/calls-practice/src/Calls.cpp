@@ -3,6 +3,7 @@
 
 #include "CallsConfig.h"
 #include "Directory.h"
+#include "EchoMedia.h"
 #include "Hub.h"
 #include "OwnMedia.h"
 #include "ServerLog.h"
@@ -53,6 +54,14 @@ void Calls::setLink(RtcdLink *link)
     });
 }
 
+void Calls::setMediaServer(const QString &program)
+{
+    m_echo = new EchoMedia(program, this);
+    connect(m_echo, &EchoMedia::signalled, this, &Calls::signal);
+    connect(m_echo, &EchoMedia::closed, this, &Calls::remove);
+    connect(m_echo, &EchoMedia::failed, this, [this](const QString &why) { m_log.add("error", why); });
+}
+
 void Calls::setRunning(bool running)
 {
     m_running = running;
@@ -60,7 +69,7 @@ void Calls::setRunning(bool running)
         return;
     for (const Call &call : std::as_const(m_calls)) {
         for (const Session &session : call.sessions)
-            m_own->leave(session.id);
+            leaveOwnMedia(session.id);
     }
     m_calls.clear();
     qDeleteAll(m_lost);

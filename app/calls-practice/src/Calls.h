@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Calls as the plugin keeps them: sessions, host, screen, events in the plugin's order, media by rtcd or by OwnMedia.
+// Calls as the plugin keeps them: sessions, host, screen, events in the plugin's order, media by rtcd, EchoMedia or OwnMedia.
 #pragma once
 
 #include "Json.h"
@@ -16,6 +16,7 @@ namespace calls::practice {
 
 class CallsConfig;
 class Directory;
+class EchoMedia;
 class Hub;
 class OwnMedia;
 class RtcdLink;
@@ -72,8 +73,9 @@ public:
     Calls(Directory &directory, Hub &hub, ServerLog &log, std::function<CallsConfig()> config, QObject *parent = nullptr);
     ~Calls() override;
 
-    /// Null: no rtcd; the plugin's own media server, which nobody reaches.
+    /// Null: no rtcd; the plugin's own media server, which nobody reaches but by setMediaServer().
     void setLink(RtcdLink *link);
+    void setMediaServer(const QString &program); ///< calls-probe, to pass on the media of calls without rtcd
     void setRunning(bool running); ///< false: the plugin is off, calls are dropped without events
 
     [[nodiscard]] const Call *byChannel(const QString &channelId) const;
@@ -120,6 +122,7 @@ private:
     [[nodiscard]] std::pair<Call *, Session *> bySession(const QString &sessionId);
     [[nodiscard]] std::pair<Call *, Session *> byConnection(const QString &connection);
     void writeEnd(const Call &call);
+    void leaveOwnMedia(const QString &sessionId);
     bool toMedia(const Call &call, const QString &sessionId, int kind, const QByteArray &data);
 
     Directory &m_directory;
@@ -128,6 +131,7 @@ private:
     std::function<CallsConfig()> m_config;
     RtcdLink *m_link = nullptr;
     OwnMedia *m_own;
+    EchoMedia *m_echo = nullptr;
     QMap<QString, Call> m_calls; ///< by channel
     QMap<QString, bool> m_enabled; ///< explicit settings of channels
     QHash<QString, QTimer *> m_lost; ///< sessions whose WebSocket went away, 10 s to come back

@@ -218,6 +218,8 @@ Result<void> Site::start()
     world.config.setEnvironment(QStringLiteral("MM_CALLS_RTCD_CLIENT_ID"), d->options.rtcdClient);
     world.config.setEnvironment(QStringLiteral("MM_CALLS_RTCD_AUTH_KEY"), d->options.rtcdKey);
     world.recorder.setFile(d->options.recording);
+    if (!d->options.mediaServer.isEmpty())
+        world.calls.setMediaServer(d->options.mediaServer);
     world.hub.setServerVersion(world.serverVersion());
     for (const QString &name : std::as_const(d->options.misbehaviour)) {
         if (const Result<void> known = misbehave(name); !known)

@@ -14,25 +14,6 @@ namespace {
 
 constexpr auto voiceStream = "calls-probe-voice";
 
-/// Adds the branch and leads it into a new sink pad that only sends: a line that also received would be turned round by rtcd
-/// for the first voice it offers, which webrtcbin cannot follow.
-bool lead(GstBin *pipeline, GstElement *branch, GstElement *webrtc, const char *stream)
-{
-    gst_bin_add(pipeline, branch);
-    const GRef<GstPad> sink(gst_element_request_pad_simple(webrtc, "sink_%u"));
-    const GRef<GstPad> source(gst_element_get_static_pad(branch, "src"));
-    if (!sink || !source || gst_pad_link(source.get(), sink.get()) != GST_PAD_LINK_OK)
-        return false;
-    g_object_set(sink.get(), "msid", stream, nullptr);
-    GstWebRTCRTPTransceiver *made = nullptr;
-    g_object_get(sink.get(), "transceiver", &made, nullptr);
-    const GRef<GstWebRTCRTPTransceiver> transceiver(made);
-    if (!transceiver)
-        return false;
-    g_object_set(transceiver.get(), "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDONLY, nullptr);
-    return true;
-}
-
 GstElement *parsed(const QByteArray &line)
 {
     GError *problem = nullptr;
@@ -126,6 +107,23 @@ Receiver receiverOf(GstPad *pad)
 }
 
 } // namespace
+
+bool lead(GstBin *pipeline, GstElement *branch, GstElement *webrtc, const char *stream)
+{
+    gst_bin_add(pipeline, branch);
+    const GRef<GstPad> sink(gst_element_request_pad_simple(webrtc, "sink_%u"));
+    const GRef<GstPad> source(gst_element_get_static_pad(branch, "src"));
+    if (!sink || !source || gst_pad_link(source.get(), sink.get()) != GST_PAD_LINK_OK)
+        return false;
+    g_object_set(sink.get(), "msid", stream, nullptr);
+    GstWebRTCRTPTransceiver *made = nullptr;
+    g_object_get(sink.get(), "transceiver", &made, nullptr);
+    const GRef<GstWebRTCRTPTransceiver> transceiver(made);
+    if (!transceiver)
+        return false;
+    g_object_set(transceiver.get(), "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDONLY, nullptr);
+    return true;
+}
 
 VoiceBranch addVoice(GstBin *pipeline, GstElement *webrtc)
 {

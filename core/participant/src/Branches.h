@@ -21,6 +21,10 @@ struct ScreenBranch
     GRef<GstElement> valve;    ///< closed; opens after the media server has announced the share
 };
 
+/// Adds the branch and leads it into a new sink pad that only sends: a line that also received would be turned round by rtcd
+/// for the first voice it offers, which webrtcbin cannot follow.
+[[nodiscard]] bool lead(GstBin *pipeline, GstElement *branch, GstElement *webrtc, const char *stream);
+
 /// Each adds itself in front of a fresh sink pad that only sends. Null parts when GStreamer refused.
 [[nodiscard]] VoiceBranch addVoice(GstBin *pipeline, GstElement *webrtc);
 [[nodiscard]] ScreenBranch addScreen(GstBin *pipeline, GstElement *webrtc, const QByteArray &streamId);

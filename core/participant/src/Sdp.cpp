@@ -3,9 +3,14 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace calls {
 
 namespace {
+
+constexpr qsizetype longestSdp = 256 * 1024;
+constexpr qsizetype mostSections = 500; // a line for each track of a big call
 
 /// The lines of one m-section, or of what stands before the first.
 using Section = QStringList;
@@ -137,6 +142,52 @@ QList<RemoteTrack> remoteTracks(const QString &sdp)
         }
     }
     return tracks;
+}
+
+QString strangeness(const QString &sdp)
+{
+    if (sdp.size() > longestSdp)
+        return QStringLiteral("the description is too long");
+    const QList<Section> all = sections(sdp);
+    if (all.size() < 2 || all.size() > mostSections)
+        return QStringLiteral("the description has %1 media sections").arg(all.size() - 1);
+    const auto has = [](const Section &section, const char *start) {
+        return std::any_of(section.cbegin(), section.cend(), [start](const QString &line) { return line.startsWith(QLatin1String(start)); });
+    };
+    if (!has(all.first(), "v=0") || !has(all.first(), "a=group:BUNDLE "))
+        return QStringLiteral("the description bundles nothing");
+    for (const Section &section : all.mid(1)) {
+        const QStringList words = section.first().split(u' ');
+        if (words.size() < 4 || !words[2].startsWith(QLatin1String("UDP/")))
+            return QStringLiteral("a section of another protocol: %1").arg(section.first().left(60));
+        if (!has(section, "a=mid:"))
+            return QStringLiteral("a section without mid");
+    }
+    for (const char *needed : {"a=ice-ufrag:", "a=ice-pwd:", "a=fingerprint:", "a=setup:"}) {
+        if (std::none_of(all.cbegin(), all.cend(), [&](const Section &section) { return has(section, needed); }))
+            return QStringLiteral("the description has no %1").arg(QLatin1String(needed));
+    }
+    return {};
+}
+
+QString withTrackNames(const QString &sdp, const QHash<quint32, QString> &names)
+{
+    QList<Section> all = sections(sdp);
+    for (Section &section : all) {
+        QString name;
+        for (const QString &line : std::as_const(section)) {
+            if (line.startsWith(QLatin1String("a=ssrc:")))
+                name = names.value(line.section(u' ', 0, 0).mid(7).toUInt(), name);
+        }
+        if (name.isEmpty())
+            continue;
+        for (QString &line : section) {
+            // "a=ssrc:1234 msid:STREAM TRACK", "a=msid:STREAM TRACK"
+            if (line.startsWith(QLatin1String("a=msid:")) || (line.startsWith(QLatin1String("a=ssrc:")) && line.contains(QLatin1String(" msid:"))))
+                line = line.section(u' ', 0, -2) + u' ' + name;
+        }
+    }
+    return joined(all);
 }
 
 } // namespace calls

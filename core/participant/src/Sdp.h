@@ -3,6 +3,7 @@
 // without each, mostly in silence.
 #pragma once
 
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -30,5 +31,11 @@ struct RemoteTrack
     bool operator==(const RemoteTrack &) const = default;
 };
 [[nodiscard]] QList<RemoteTrack> remoteTracks(const QString &sdp);
+
+/// Why a stranger's description is not given to webrtcbin, which ends the process over a section without mid. Empty: it may be.
+[[nodiscard]] QString strangeness(const QString &sdp);
+
+/// What a media server offers: its tracks by their names, which webrtcbin chooses itself. By SSRC.
+[[nodiscard]] QString withTrackNames(const QString &sdp, const QHash<quint32, QString> &names);
 
 } // namespace calls

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WebRtc.h"
 
+#include "Promises.h"
 #include "SpeakerClock.h"
 
-#include <gst/sdp/sdp.h>
 #include <gst/video/video.h>
 #include <gst/webrtc/webrtc.h>
 
@@ -29,51 +29,6 @@ Hooks &hooks(gpointer data)
     return **static_cast<std::shared_ptr<Hooks> *>(data);
 }
 
-/// A promise whose answer is copied by `copy` on webrtcbin's thread and used by `use` on Qt's.
-template<typename Copy>
-GstPromise *promise(Copy copy)
-{
-    return gst_promise_new_with_change_func(
-        [](GstPromise *answered, gpointer data) {
-            (*static_cast<Copy *>(data))(answered);
-            gst_promise_unref(answered);
-        },
-        new Copy(std::move(copy)), [](gpointer data) { delete static_cast<Copy *>(data); });
-}
-
-/// Why it was refused; empty when it was not.
-QString refusal(GstPromise *answered)
-{
-    if (gst_promise_wait(answered) != GST_PROMISE_RESULT_REPLIED) // has its answer already: this only reads it
-        return QStringLiteral("interrupted");
-    const GstStructure *reply = gst_promise_get_reply(answered);
-    GError *error = nullptr;
-    if (!reply || !gst_structure_has_field(reply, "error")
-        || !gst_structure_get(reply, "error", G_TYPE_ERROR, &error, nullptr))
-        return {};
-    const QString text = error ? QString::fromUtf8(error->message) : QStringLiteral("no reason given");
-    g_clear_error(&error);
-    return text;
-}
-
-struct DescriptionFree
-{
-    void operator()(GstWebRTCSessionDescription *description) const { gst_webrtc_session_description_free(description); }
-};
-using Description = std::unique_ptr<GstWebRTCSessionDescription, DescriptionFree>;
-
-Description description(bool offer, const QString &sdp)
-{
-    const QByteArray text = sdp.toUtf8();
-    GstSDPMessage *message = nullptr;
-    gst_sdp_message_new(&message);
-    if (gst_sdp_message_parse_buffer(reinterpret_cast<const guint8 *>(text.constData()), guint(text.size()), message) != GST_SDP_OK) {
-        gst_sdp_message_free(message);
-        return {};
-    }
-    return Description(gst_webrtc_session_description_new(offer ? GST_WEBRTC_SDP_TYPE_OFFER : GST_WEBRTC_SDP_TYPE_ANSWER, message));
-}
-
 QString niceText(const NiceCandidate *candidate)
 {
     char address[NICE_ADDRESS_STRING_LEN] = {};
@@ -94,7 +49,7 @@ QString niceText(const NiceCandidate *candidate)
 } // namespace
 
 WebRtc::WebRtc(PeerOptions options, std::shared_ptr<Incoming> incoming)
-    : m_options(std::move(options)), m_incoming(std::move(incoming)), m_gate(std::make_shared<Gate>(this)),
+    : m_options(std::move(options)), m_incoming(std::move(incoming)),
       m_hooks(std::make_shared<Hooks>()), m_sent(std::make_shared<std::atomic<qint64>>(0))
 {
     m_hooks->gate = m_gate;
@@ -105,11 +60,9 @@ WebRtc::WebRtc(PeerOptions options, std::shared_ptr<Incoming> incoming)
 
 WebRtc::~WebRtc()
 {
-    m_gate->close();
     if (m_clock && m_voice.source)
         m_clock->remove(m_voice.source.get());
-    if (m_pipeline)
-        gst_element_set_state(m_pipeline.get(), GST_STATE_NULL);
+    end();
 }
 
 bool WebRtc::start()
@@ -131,34 +84,14 @@ bool WebRtc::start()
 
 bool WebRtc::build()
 {
-    m_pipeline.reset(GST_ELEMENT(gst_object_ref_sink(gst_pipeline_new(nullptr))));
-    GstElement *webrtc = gst_element_factory_make("webrtcbin", nullptr);
-    if (!webrtc)
-        return false;
-    m_webrtc.reset(GST_ELEMENT(gst_object_ref_sink(webrtc)));
-    m_hooks->pipeline = GST_BIN(m_pipeline.get());
-    g_object_set(webrtc, "bundle-policy", GST_WEBRTC_BUNDLE_POLICY_MAX_BUNDLE, nullptr);
-    const Forcing forcing{m_options.udp, m_options.tcp};
-    if (forcing.relayOnly())
-        g_object_set(webrtc, "ice-transport-policy", GST_WEBRTC_ICE_TRANSPORT_POLICY_RELAY, nullptr);
-    GObject *found = nullptr;
-    g_object_get(webrtc, "ice-agent", &found, nullptr);
-    const GRef<GObject> ice(found);
-    if (!ice)
-        return false;
-    if (!forcing.relayOnly())
-        g_object_set(ice.get(), "ice-udp", gboolean(m_options.udp), "ice-tcp", gboolean(m_options.tcp), nullptr);
-    GObject *agentFound = nullptr;
-    g_object_get(ice.get(), "agent", &agentFound, nullptr);
-    const GRef<GObject> agent(agentFound);
+    IceWays ways;
+    ways.forcing = {m_options.udp, m_options.tcp};
+    ways.loopback = m_options.loopback;
+    const GRef<GObject> agent = WebRtcBin::build(ways);
     if (!agent)
         return false;
-    // Without this it asks the network's routers for a port by multicast.
-    g_object_set(agent.get(), "upnp", FALSE, nullptr);
-    if (m_options.loopback) {
-        gboolean taken = FALSE;
-        g_signal_emit_by_name(ice.get(), "add-local-ip-address", "127.0.0.1", &taken);
-    }
+    GstElement *webrtc = m_webrtc.get();
+    m_hooks->pipeline = GST_BIN(m_pipeline.get());
     for (const QString &server : std::as_const(m_options.turn)) {
         gboolean taken = FALSE;
         g_signal_emit_by_name(webrtc, "add-turn-server", server.toUtf8().constData(), &taken);
@@ -180,7 +113,6 @@ bool WebRtc::build()
                       });
                   }),
                   m_hooks);
-    gst_bin_add(GST_BIN(m_pipeline.get()), webrtc);
     connectSignals();
     if (m_options.sendsVoice) {
         m_voice = addVoice(GST_BIN(m_pipeline.get()), webrtc);
@@ -200,24 +132,12 @@ bool WebRtc::build()
 void WebRtc::connectSignals()
 {
     GstElement *webrtc = m_webrtc.get();
-    connectShared(webrtc, "on-ice-candidate", G_CALLBACK(+[](GstElement *, guint, const char *candidate, gpointer data) {
-                      Hooks &here = hooks<Hooks>(data);
-                      here.gate->post([owner = here.owner, text = QString::fromUtf8(candidate)] { Q_EMIT owner->candidateFound(text); });
-                  }),
-                  m_hooks);
     connectShared(webrtc, "notify::ice-gathering-state", G_CALLBACK(+[](GstElement *bin, GParamSpec *, gpointer data) {
                       Hooks &here = hooks<Hooks>(data);
                       GstWebRTCICEGatheringState state{};
                       g_object_get(bin, "ice-gathering-state", &state, nullptr);
                       if (state == GST_WEBRTC_ICE_GATHERING_STATE_COMPLETE)
                           here.gate->post([owner = here.owner] { Q_EMIT owner->gathered(); });
-                  }),
-                  m_hooks);
-    connectShared(webrtc, "notify::connection-state", G_CALLBACK(+[](GstElement *bin, GParamSpec *, gpointer data) {
-                      Hooks &here = hooks<Hooks>(data);
-                      GstWebRTCPeerConnectionState state{};
-                      g_object_get(bin, "connection-state", &state, nullptr);
-                      here.gate->post([owner = here.owner, state] { Q_EMIT owner->connectionChanged(int(state)); });
                   }),
                   m_hooks);
     connectShared(webrtc, "pad-added", G_CALLBACK(+[](GstElement *, GstPad *pad, gpointer data) {
@@ -268,26 +188,6 @@ void WebRtc::connectSignals()
                           [](gpointer shared) { delete static_cast<std::shared_ptr<Hooks> *>(shared); });
                   }),
                   m_hooks);
-    const GRef<GstBus> bus(gst_element_get_bus(m_pipeline.get()));
-    gst_bus_set_sync_handler(bus.get(), [](GstBus *, GstMessage *message, gpointer data) {
-            Hooks &here = hooks<Hooks>(data);
-            if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
-                GError *error = nullptr;
-                gchar *debug = nullptr;
-                gst_message_parse_error(message, &error, &debug);
-                const QString text = QStringLiteral("%1: %2 (%3)").arg(QString::fromUtf8(GST_MESSAGE_SRC_NAME(message)),
-                                                                      QString::fromUtf8(error ? error->message : ""), QString::fromUtf8(debug));
-                g_clear_error(&error);
-                g_free(debug);
-                here.gate->post([owner = here.owner, text] { Q_EMIT owner->broken(text); });
-            } else if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_LATENCY) {
-                // Until then sender reports carry no time.
-                here.gate->post([owner = here.owner] { gst_bin_recalculate_latency(GST_BIN(owner->m_pipeline.get())); });
-            }
-            gst_message_unref(message);
-            return GST_BUS_DROP;
-        },
-        new std::shared_ptr<Hooks>(m_hooks), [](gpointer data) { delete static_cast<std::shared_ptr<Hooks> *>(data); });
 }
 
 void WebRtc::openChannel()
@@ -303,84 +203,7 @@ void WebRtc::openChannel()
                       here.gate->post([owner = here.owner] { Q_EMIT owner->channelOpened(); });
                   }),
                   m_hooks);
-    connectShared(made, "on-message-data", G_CALLBACK(+[](GObject *, GBytes *bytes, gpointer data) {
-                      Hooks &here = hooks<Hooks>(data);
-                      gsize size = 0;
-                      const auto *start = bytes ? static_cast<const char *>(g_bytes_get_data(bytes, &size)) : nullptr;
-                      here.gate->post([owner = here.owner, copy = QByteArray(start, qsizetype(size))] { Q_EMIT owner->bytesCame(copy); });
-                  }),
-                  m_hooks);
-}
-
-void WebRtc::describe(bool offer)
-{
-    const char *field = offer ? "offer" : "answer";
-    GstPromise *made = promise([gate = m_gate, owner = this, offer, field](GstPromise *answered) {
-        const QString why = refusal(answered);
-        const GstStructure *reply = why.isEmpty() ? gst_promise_get_reply(answered) : nullptr;
-        GstWebRTCSessionDescription *found = nullptr;
-        if (reply)
-            gst_structure_get(reply, field, GST_TYPE_WEBRTC_SESSION_DESCRIPTION, &found, nullptr);
-        const Description described(found);
-        if (!described) {
-            gate->post([owner, why] { Q_EMIT owner->broken(QStringLiteral("webrtcbin made no description: ") + why); });
-            return;
-        }
-        gchar *text = gst_sdp_message_as_text(described->sdp);
-        gate->post([owner, offer, sdp = QString::fromUtf8(text)] { owner->describeLocally(offer, sdp); });
-        g_free(text);
-    });
-    g_signal_emit_by_name(m_webrtc.get(), offer ? "create-offer" : "create-answer", nullptr, made);
-}
-
-// Sent only when it is set: packets that come earlier meet unlinked pads, and the participant hears nothing for ever.
-void WebRtc::describeLocally(bool offer, const QString &sdp)
-{
-    const Description local = description(offer, sdp);
-    GstPromise *set = promise([gate = m_gate, owner = this, offer, sdp](GstPromise *answered) {
-        const QString why = refusal(answered);
-        gate->post([owner, offer, sdp, why] {
-            if (why.isEmpty())
-                Q_EMIT owner->described(offer, sdp);
-            else
-                Q_EMIT owner->broken(QStringLiteral("webrtcbin refused its own description: ") + why);
-        });
-    });
-    g_signal_emit_by_name(m_webrtc.get(), "set-local-description", local.get(), set);
-}
-
-void WebRtc::takeRemote(bool offer, const QString &sdp)
-{
-    const Description remote = description(offer, sdp);
-    if (!remote) {
-        Q_EMIT broken(QStringLiteral("the media server's description cannot be read"));
-        return;
-    }
-    GstPromise *set = promise([gate = m_gate, owner = this, offer](GstPromise *answered) {
-        const QString why = refusal(answered);
-        gate->post([owner, offer, why] {
-            if (!why.isEmpty()) {
-                Q_EMIT owner->broken(QStringLiteral("webrtcbin refused the media server's description: ") + why);
-                return;
-            }
-            Q_EMIT owner->remoteTaken();
-            if (offer)
-                owner->describe(false);
-        });
-    });
-    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", remote.get(), set);
-}
-
-void WebRtc::addCandidate(const QString &candidate)
-{
-    g_signal_emit_by_name(m_webrtc.get(), "add-ice-candidate", 0u, candidate.toUtf8().constData());
-}
-
-void WebRtc::sendBytes(const QByteArray &bytes)
-{
-    GBytes *copy = g_bytes_new(bytes.constData(), gsize(bytes.size()));
-    g_signal_emit_by_name(m_channel.get(), "send-data", copy);
-    g_bytes_unref(copy);
+    hear(m_line, made);
 }
 
 void WebRtc::askStatistics()

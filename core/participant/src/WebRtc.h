@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// webrtcbin as an object of the Qt thread: its callbacks come from threads of its own, and only copy and post to here.
+// A participant's end of a connection: what it sends and what it receives.
 #pragma once
 
 #include "Branches.h"
-#include "Candidate.h"
+#include "WebRtcBin.h"
 
 #include <participant/Peer.h>
-
-#include <QObject>
 
 #include <atomic>
 
@@ -15,7 +13,7 @@ namespace calls {
 
 class SpeakerClock;
 
-class WebRtc : public QObject
+class WebRtc : public WebRtcBin
 {
     Q_OBJECT
 
@@ -24,9 +22,6 @@ public:
     ~WebRtc() override; ///< ends the pipeline
 
     bool start();     ///< builds it and makes the first offer; false with broken() to follow
-    void takeRemote(bool offer, const QString &sdp); ///< remoteTaken() follows; an offer is answered by described()
-    void addCandidate(const QString &candidate);
-    void sendBytes(const QByteArray &bytes); ///< over the data channel
     void askStatistics();                    ///< uplink() follows
     void setMuted(bool muted);
     void openScreen();
@@ -35,36 +30,24 @@ public:
     [[nodiscard]] qint64 sent() const { return *m_sent; } ///< RTP packets
 
 Q_SIGNALS:
-    void described(bool offer, const QString &sdp); ///< set as the local one: to be sent
-    void remoteTaken();
-    void candidateFound(const QString &candidate);
     void gathered();
     void iceConnected();
-    void connectionChanged(int state); ///< GstWebRTCPeerConnectionState
     void pairChosen(const QString &local, const QString &remote); ///< as candidateText()
     void channelOpened();
-    void bytesCame(const QByteArray &bytes);
     void streamCame(quint32 ssrc); ///< its first packet
     void uplink(double lossShare);
-    void broken(const QString &text);
 
 private:
     struct Hooks; ///< what the callbacks reach
     bool build();
     void connectSignals();
-    void describe(bool offer);
-    void describeLocally(bool offer, const QString &sdp);
     void openChannel();
 
     PeerOptions m_options;
     std::shared_ptr<Incoming> m_incoming;
-    std::shared_ptr<Gate> m_gate;
     std::shared_ptr<Hooks> m_hooks;
     std::shared_ptr<std::atomic<qint64>> m_sent;
     std::shared_ptr<SpeakerClock> m_clock;
-    GRef<GstElement> m_pipeline;
-    GRef<GstElement> m_webrtc;
-    GRef<GObject> m_channel;
     VoiceBranch m_voice;
     ScreenBranch m_screen;
 };

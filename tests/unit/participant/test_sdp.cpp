@@ -127,6 +127,45 @@ private Q_SLOTS:
         QCOMPARE(remoteTracks(rtcdOffer()), expected);
     }
 
+    void tracksAreNamedByTheirNumbers()
+    {
+        const QHash<quint32, QString> names{{4000000001u, text("voice_a_1")}, {42, text("screen_a_2")}};
+        const QString named = withTrackNames(rtcdOffer(), names);
+        QVERIFY(named.contains(text("a=msid:session1 voice_a_1\r\n")));
+        QVERIFY(named.contains(text("a=ssrc:4000000001 msid:session1 voice_a_1\r\n")));
+        QVERIFY(named.contains(text("a=ssrc:42 msid:session1 screen_a_2\r\n")));
+        QVERIFY(named.contains(text("a=ssrc:4000000001 cname:session1\r\n")));
+        QCOMPARE(withTrackNames(rtcdOffer(), {}), rtcdOffer());
+        QCOMPARE(remoteTracks(named), remoteTracks(rtcdOffer()));
+    }
+
+    void strangersDescriptions_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("as it is") << QString() << QString() << true;
+        QTest::newRow("a section without mid") << text("a=mid:video1\r\n") << QString() << false;
+        QTest::newRow("no BUNDLE") << text("a=group:BUNDLE audio0 video1 application2\r\n") << QString() << false;
+        QTest::newRow("no ICE password") << text("a=ice-pwd:0123456789abcdef01234567\r\n") << QString() << false;
+        QTest::newRow("no setup") << text("a=setup:actpass\r\n") << QString() << false;
+        QTest::newRow("plain RTP") << text("m=audio 9 UDP/TLS/RTP/SAVPF 111") << text("m=audio 9 RTP/AVP 111") << false;
+        QTest::newRow("an m of one word") << text("m=audio 9 UDP/TLS/RTP/SAVPF 111") << text("m=audio") << false;
+        QTest::newRow("no version") << text("v=0\r\n") << QString() << false;
+    }
+    void strangersDescriptions()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, to);
+        QFETCH(bool, taken);
+        QString sdp = ownOffer() + text("a=fingerprint:sha-256 AB:CD\r\n");
+        if (!change.isEmpty()) {
+            QVERIFY(sdp.contains(change));
+            sdp.replace(change, to);
+        }
+        QCOMPARE(strangeness(sdp).isEmpty(), taken);
+    }
+
     void anyText_data()
     {
         QTest::addColumn<QString>("sdp");
@@ -144,6 +183,8 @@ private Q_SLOTS:
         QVERIFY(descriptionToSend(sdp).size() <= sdp.size() + 100);
         QVERIFY(descriptionToTake(sdp).candidates.isEmpty());
         QVERIFY(remoteTracks(sdp).isEmpty());
+        QVERIFY(!strangeness(sdp).isEmpty());
+        QVERIFY(withTrackNames(sdp, {{0, text("name")}}).size() <= sdp.size() + 100);
     }
 };
 

@@ -19,9 +19,11 @@ struct Options
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 0;        ///< 0: any free one
     quint16 metricsPort = 0; ///< 0: any free one; Mattermost's is 8067
-    /// API of a real RTCD (http://127.0.0.1:8045) that takes the media; empty: the plugin's own, which nobody
-    /// reaches: offers are answered, and sessions end after 30 s as behind a firewall.
+    /// API of a real RTCD (http://127.0.0.1:8045) that takes the media; empty: the plugin's own.
     QUrl rtcd{};
+    /// calls-probe, which then passes on the media of calls without rtcd. Empty: nobody reaches the plugin's own media server:
+    /// offers are answered, and sessions end after 30 s as behind a firewall.
+    QString mediaServer{};
     QString rtcdClient{};    ///< client id and key registered there; empty: it registers itself
     QString rtcdKey{};
     QString licence = QStringLiteral("enterprise"); ///< "", "professional", "enterprise", "advanced", "entry"
