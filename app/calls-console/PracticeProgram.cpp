@@ -180,4 +180,9 @@ Site practiceDeployment(const PracticeLine &line)
     return site;
 }
 
+std::shared_ptr<PracticeDesk> practiceProgram(QString folder, std::shared_ptr<SecretStore> secrets)
+{
+    return std::make_shared<PracticeProgram>(std::move(folder), std::move(secrets));
+}
+
 } // namespace calls
