@@ -92,8 +92,8 @@ private:
     void take(std::unique_ptr<Document> document);
 
     Outfit m_outfit;
+    Activities m_activities; ///< outlives what runs in m_opened, which tells it of its end
     Opened m_opened;
-    Activities m_activities;
 };
 
 } // namespace calls

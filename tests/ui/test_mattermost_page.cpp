@@ -238,7 +238,7 @@ private Q_SLOTS:
         stage.press("siteRestart");
         QTRY_VERIFY(stage.review()->asking());
         QVERIFY(stage.reviewText().contains(text("2 calls are running")));
-        QCOMPARE(stage.find("reviewAct")->text(), text("Restart plugin and end 2 calls"));
+        QCOMPARE(stage.find("reviewAct")->text(), text("Restart plugin and end 2 call(s)"));
         QCOMPARE(kindOf(stage.find("reviewAct")), ButtonKind::Danger);
         QTest::keyClick(stage.find("reviewRefuse"), Qt::Key_Escape);
         QVERIFY(!stage.review()->asking());

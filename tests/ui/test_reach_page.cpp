@@ -210,7 +210,7 @@ private Q_SLOTS:
         stage.table()->setCurrentIndex(stage.model()->index(1, 1));
         stage.press("reachProbe");
         QTRY_COMPARE(stage.model()->cellsKnown(), 4);
-        QVERIFY(stage.sentence().contains(text("4 answers")));
+        QVERIFY(stage.sentence().contains(text("4 answer(s)")));
         QCOMPARE(stage.model()->index(1, 1).data(ReachModel::SignRole).toInt(), int(Sign::Running));
         QCOMPARE(stage.model()->index(0, 1).data(ReachModel::SignRole).toInt(), int(Sign::Pass));
         QCOMPARE(stage.table()->currentIndex(), stage.model()->index(1, 1)); // a selection survives
