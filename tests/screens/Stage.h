@@ -10,7 +10,9 @@
 #include <Workspace.h>
 #include <guide/CheckBook.h>
 #include <models/ProbeFeed.h>
-#include <support/ScriptedCalls.h>
+#include <support/ScriptedReach.h>
+#include <support/ScriptedSettings.h>
+#include <support/ScriptedSite.h>
 #include <support/ScriptedInstaller.h>
 #include <support/ScriptedServers.h>
 

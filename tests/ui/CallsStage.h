@@ -9,7 +9,9 @@
 #include <pages/Page.h>
 #include <support/AnsweringDialogs.h>
 #include <style/ConsoleStyle.h>
-#include <support/ScriptedCalls.h>
+#include <support/ScriptedReach.h>
+#include <support/ScriptedSettings.h>
+#include <support/ScriptedSite.h>
 #include <widgets/MessageBar.h>
 #include <widgets/ReviewBar.h>
 
