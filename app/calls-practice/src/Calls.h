@@ -92,14 +92,11 @@ public:
     /// Empty: done; else the plugin's error text.
     QString end(const QString &channelId, const QString &userId);
     QString hostAction(const QString &channelId, const QString &userId, const QString &action, const nlohmann::json &body);
-
     void publish(const char *event, nlohmann::json data, const Call &call); ///< to the participants, one by one
     void publishToChannel(const char *event, nlohmann::json data, const QString &channelId);
-
     // Misbehaviour.
     bool neverAnswerJoin = false;
     bool signalGarbage = false;
-
 Q_SIGNALS:
     void sessionJoined(const QString &channelId);
     void callEnded(const QString &channelId);
