@@ -41,39 +41,6 @@ Async<SettingsParts> partsOf(CallsPlace place, std::stop_token stop)
     co_return parts;
 }
 
-/// As the installer's recipes name their secrets: the stated name, else the first server's address.
-QString hostOf(const Site &site, const char *answer, Role role)
-{
-    const QString stated = answerText(site.answers, answer);
-    const auto servers = site.withRole(role);
-    if (!stated.isEmpty() || servers.isEmpty())
-        return stated;
-    return role == Role::Turn ? servers.first().clientAddress() : servers.first().address;
-}
-
-/// Secrets of the plan that the store has: what the installer made for RTCD, calls-offloader and the TURN server.
-Async<StatedSettings> plannedSecrets(CallsPlace place, std::stop_token stop)
-{
-    const Site site = place.document->site();
-    const Plan plan = makePlan(site);
-    QMap<QString, QString> names;
-    if (plan.architecture == Architecture::Rtcd)
-        names.insert(QStringLiteral("rtcdserviceurl"), QStringLiteral("rtcd-client:") + hostOf(site, "rtcd.host", Role::Rtcd));
-    if (plan.recording)
-        names.insert(QStringLiteral("jobserviceurl"), QStringLiteral("offloader-client:") + hostOf(site, "offloader.host", Role::Offloader));
-    if (plan.turn)
-        names.insert(QStringLiteral("turnstaticauthsecret"), QStringLiteral("turn-secret:") + hostOf(site, "turn.host", Role::Turn));
-    StatedSettings secrets;
-    for (auto it = names.cbegin(); it != names.cend(); ++it) {
-        const auto value = co_await place.secrets->read(it.value(), stop);
-        if (value)
-            secrets.insert(it.key(), value->trimmed().toStdString());
-        else if (value.error().code != QLatin1String("secret.none"))
-            co_return Failure(value.error());
-    }
-    co_return secrets;
-}
-
 /// What the network says against the changed URLs; asked from the Mattermost server where there is a login.
 Async<QStringList> doubtsOf(CallsPlace place, SettingsParts parts, QList<SettingChange> changes, std::stop_token stop)
 {
@@ -121,7 +88,7 @@ Async<SettingsComparison> compareNow(CallsPlace place, std::shared_ptr<Known> kn
     const auto parts = co_await partsOf(place, stop);
     if (!parts)
         co_return Failure(parts.error());
-    const auto secrets = co_await plannedSecrets(place, stop);
+    const auto secrets = co_await plannedSecrets(place.secrets, place.document->site(), stop);
     if (!secrets)
         co_return Failure(secrets.error());
     known->secrets = *secrets;

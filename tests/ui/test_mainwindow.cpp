@@ -83,7 +83,7 @@ struct Stage
     void fill()
     {
         window->setPhases({{text("1"), text("Prepare"), text("Not checked yet"), Sign::Waiting},
-                           {text("2"), text("Install"), text("Opens after phase 1"), Sign::GateClosed}});
+                           {text("4"), text("Pilot"), text("Opens after phase 3"), Sign::GateClosed}});
         servers = new RecordingPage(text("servers"));
         checks = new RecordingPage(text("checks"));
         window->addPage(servers);
@@ -229,10 +229,10 @@ private Q_SLOTS:
         QCOMPARE(stage.checks->log, QStringList({text("selected"), text("all"), text("back")}));
         QTest::keyClick(window, Qt::Key_F, Qt::ControlModifier);
         QCOMPARE(QApplication::focusWidget(), stage.checks->filterField());
-        QTest::keyClick(window, Qt::Key_2, Qt::ControlModifier);
-        QCOMPARE(window->findChild<Rail *>()->openPhaseId(), text("2"));
+        QTest::keyClick(window, Qt::Key_4, Qt::ControlModifier);
+        QCOMPARE(window->findChild<Rail *>()->openPhaseId(), text("4"));
         QTest::keyClick(window, Qt::Key_1, Qt::AltModifier);
-        QCOMPARE(window->currentPage()->info().id, text("settings"));
+        QCOMPARE(window->currentPage()->info().id, text("pilot"));
         QVERIFY(qobject_cast<LaterPage *>(window->currentPage()));
         QVERIFY(!window->show(text("no-such-page")));
     }

@@ -104,7 +104,7 @@ QVariant ParticipantModel::headerData(int section, Qt::Orientation orientation, 
     switch (section) {
     case NameColumn: return tr("Participant");
     case StageColumn: return tr("Stage");
-    case WayColumn: return tr("Way to the media server");
+    case WayColumn: return tr("Media server at");
     case ToneColumn: return tr("Hears");
     case LossColumn: return tr("Loss");
     case JitterColumn: return tr("Jitter");

@@ -181,7 +181,7 @@ void MattermostPage::showPluginNews()
         message()->show(MessageBar::Kind::Fail, tr("The Calls plugin is not installed."),
                         tr("Install it in the System Console, under Plugins, Plugin Management, then look again."));
     } else if (const auto trouble = worstTrouble(facts.plugin)) {
-        message()->show(MessageBar::Kind::Fail, trouble->sentence, trouble->fix);
+        message()->show(MessageBar::Kind::Fail, tr("The Calls plugin does not run."), tr("%1 %2").arg(trouble->sentence, trouble->fix));
     } else if (message()->kind() == MessageBar::Kind::Fail) {
         message()->hide();
     }
@@ -242,10 +242,9 @@ void MattermostPage::tellOutcome(const PluginOutcome &outcome)
     const auto trouble = worstTrouble(outcome.nodes);
     if (outcome.running)
         message()->show(MessageBar::Kind::Pass, outcome.sentence, {});
-    else if (trouble)
-        message()->show(MessageBar::Kind::Fail, trouble->sentence, trouble->fix);
     else
-        message()->show(MessageBar::Kind::Fail, outcome.sentence, {});
+        message()->show(MessageBar::Kind::Fail, tr("The plugin did not start again."),
+                        trouble ? tr("%1 %2").arg(trouble->sentence, trouble->fix) : outcome.sentence);
 }
 
 void MattermostPage::runAll()

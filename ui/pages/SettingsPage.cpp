@@ -48,11 +48,14 @@ SettingsPage::SettingsPage(Workspace *workspace, SiteBook *book, QWidget *parent
     m_filter->setObjectName(QStringLiteral("settingsFilter"));
     m_filter->setMinimumWidth(260);
     m_filter->setList(m_list);
-    for (QPushButton *button : {m_drop, m_snapshotsButton, m_again, m_primary})
+    for (QPushButton *button : {m_snapshotsButton, m_primary})
         header()->addAction(button);
     auto *filters = new QHBoxLayout;
+    filters->setSpacing(8);
     filters->addWidget(m_filter);
     filters->addStretch(1);
+    filters->addWidget(m_drop);
+    filters->addWidget(m_again);
     column()->addLayout(filters);
     for (QWidget *side : std::initializer_list<QWidget *>{m_list, m_snapshots, m_nothing})
         m_stack->addWidget(side);
@@ -372,7 +375,8 @@ void SettingsPage::restart(const QString &news)
                     message()->show(MessageBar::Kind::Fail, tr("The settings are written, and the plugin was not restarted."), outcome.error().sentence);
             } else if (!outcome->running) {
                 const auto trouble = worstTrouble(outcome->nodes);
-                message()->show(MessageBar::Kind::Fail, trouble ? trouble->sentence : outcome->sentence, trouble ? trouble->fix : QString());
+                message()->show(MessageBar::Kind::Fail, tr("The plugin did not start again."),
+                                trouble ? tr("%1 %2").arg(trouble->sentence, trouble->fix) : outcome->sentence);
             } else {
                 message()->show(MessageBar::Kind::Pass, news, outcome->sentence);
             }

@@ -328,7 +328,8 @@ void setBusy(QPushButton *button, const QString &text)
     if (!text.isEmpty()) {
         if (!button->property(restTextProperty).isValid())
             button->setProperty(restTextProperty, button->text());
-        button->setMinimumWidth(button->width());
+        // A button that was never laid out has a width that says nothing.
+        button->setMinimumWidth(button->isVisible() ? button->width() : button->sizeHint().width());
         button->setText(text);
         button->setEnabled(false);
         return;

@@ -33,12 +33,14 @@ void setRowVisible(QFormLayout *form, QWidget *field, bool visible)
 
 SignInForm::SignInForm(Dialogs *dialogs, QWidget *parent)
     : QWidget(parent), m_dialogs(dialogs), m_fields(new QFormLayout), m_moreButton(pushButton(Symbol::ChevronDown, tr("More"), ButtonKind::Link)),
-      m_more(new QWidget), m_whereabouts(caption({})), m_problem(new Label({}, Type::Body, Ink::Fail)),
+      m_whereabouts(caption({})), m_problem(new Label({}, Type::Body, Ink::Fail)),
       m_signIn(pushButton(tr("Sign in"), ButtonKind::Primary))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
+    m_fields->setHorizontalSpacing(16);
+    m_fields->setVerticalSpacing(12);
     m_fields->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_fields->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     m_url = addField(m_fields, tr("Site URL"), "signInUrl", QStringLiteral("https://chat.example.com"));
@@ -52,28 +54,21 @@ SignInForm::SignInForm(Dialogs *dialogs, QWidget *parent)
     m_password = addField(m_fields, tr("Password"), "signInPassword");
     m_password->setEchoMode(QLineEdit::Password);
     m_code = addField(m_fields, tr("MFA code"), "signInCode", tr("6 digits"));
-    column->addLayout(m_fields);
-
     m_moreButton->setObjectName(QStringLiteral("signInMore"));
     m_moreButton->setCheckable(true);
     m_moreButton->setToolTip(tr("Private certificate authority, client certificate, proxy"));
-    column->addWidget(m_moreButton, 0, Qt::AlignLeft);
-    auto *more = new QFormLayout(m_more);
-    more->setContentsMargins(0, 0, 0, 0);
-    more->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    more->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    m_fields->addRow(QString(), m_moreButton);
     m_ca = new QLineEdit;
     m_certificate = new QLineEdit;
     m_key = new QLineEdit;
     m_ca->setObjectName(QStringLiteral("signInCa"));
     m_certificate->setObjectName(QStringLiteral("signInCertificate"));
     m_key->setObjectName(QStringLiteral("signInKey"));
-    addFileField(more, tr("Private CA"), m_ca);
-    addFileField(more, tr("Client certificate"), m_certificate);
-    addFileField(more, tr("Its key"), m_key);
-    m_proxy = addField(more, tr("Proxy"), "signInProxy", tr("the system’s; “none” for a direct connection"));
-    column->addWidget(m_more);
-    m_more->hide();
+    addFileField(m_fields, tr("Private CA"), m_ca);
+    addFileField(m_fields, tr("Client certificate"), m_certificate);
+    addFileField(m_fields, tr("Its key"), m_key);
+    m_proxy = addField(m_fields, tr("Proxy"), "signInProxy", tr("the system’s; “none” for a direct connection"));
+    column->addLayout(m_fields);
 
     m_whereabouts->setWordWrap(true);
     column->addWidget(m_whereabouts);
@@ -86,7 +81,7 @@ SignInForm::SignInForm(Dialogs *dialogs, QWidget *parent)
     column->addStretch(1);
 
     connect(m_way, &SegmentedChoice::chosen, this, &SignInForm::showWay);
-    connect(m_moreButton, &QPushButton::toggled, m_more, &QWidget::setVisible);
+    connect(m_moreButton, &QPushButton::toggled, this, &SignInForm::showWay);
     connect(m_signIn, &QPushButton::clicked, this, &SignInForm::submit);
     showWay();
 }
@@ -138,6 +133,10 @@ void SignInForm::showWay()
     setRowVisible(m_fields, m_user, !byToken());
     setRowVisible(m_fields, m_password, !byToken());
     setRowVisible(m_fields, m_code, !byToken() && m_wantsCode);
+    const bool more = m_moreButton->isChecked();
+    m_moreButton->setIcon(symbolIcon(more ? Symbol::ChevronUp : Symbol::ChevronDown, Ink::Accent));
+    for (QWidget *row : {m_ca->parentWidget(), m_certificate->parentWidget(), m_key->parentWidget(), static_cast<QWidget *>(m_proxy)})
+        setRowVisible(m_fields, row, more);
 }
 
 void SignInForm::setServer(const MattermostServer &server, const QString &whereabouts)

@@ -54,7 +54,6 @@ private:
     QLineEdit *m_password;
     QLineEdit *m_code;
     QPushButton *m_moreButton;
-    QWidget *m_more;
     QLineEdit *m_ca;
     QLineEdit *m_certificate;
     QLineEdit *m_key;

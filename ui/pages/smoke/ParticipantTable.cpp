@@ -51,7 +51,7 @@ public:
             painter->setPen(sign == Sign::Fail ? t.fail.ink : t.text1);
         }
         painter->drawText(words, (measured ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
         painter->restore();
     }
 };
@@ -91,13 +91,14 @@ void ParticipantTable::sizeColumns()
     const QFontMetrics metrics(strongFont(Type::Body));
     const auto wide = [&](const QString &text) { return metrics.horizontalAdvance(text) + 2 * padding + 4; };
     const int whole = viewport()->width();
-    const int tone = wide(QStringLiteral("8888 Hz, -88 dBFS"));
+    const int tone = wide(QStringLiteral("888 Hz, -88 dBFS"));
     const int loss = wide(QStringLiteral("88.8 %"));
     const int jitter = wide(QStringLiteral("888.8 ms"));
     const int rtt = wide(m_model->headerData(ParticipantModel::RttColumn, Qt::Horizontal, Qt::DisplayRole).toString());
     const int name = wide(m_model->headerData(ParticipantModel::NameColumn, Qt::Horizontal, Qt::DisplayRole).toString());
     const int rest = std::max(160, whole - tone - loss - jitter - rtt - name);
-    const QList<int> widths{name, rest / 2, rest - rest / 2, tone, loss, jitter, rtt};
+    const int stage = std::max(rest / 2, std::min(rest * 3 / 5, wide(stageText(ProbeStage::Ice)) + signSize + padding));
+    const QList<int> widths{name, stage, rest - stage, tone, loss, jitter, rtt};
     for (int section = 0; section < widths.size(); ++section)
         header()->resizeSection(section, widths.at(section));
 }
