@@ -152,9 +152,10 @@ GRef<GstElement> ServerSide::offer(const Track &track, const std::shared_ptr<Rel
     const QByteArray codec = track.screen ? "media=video,encoding-name=VP8,clock-rate=90000,payload=" + QByteArray::number(screenPayload)
                                           : "media=audio,encoding-name=OPUS,clock-rate=48000,encoding-params=(string)2,payload="
                                                 + QByteArray::number(voicePayload);
-    const QByteArray line = "appsrc name=packets is-live=true format=time do-timestamp=true max-buffers=200 leaky-type=downstream "
-                            "caps=\"application/x-rtp," + codec + ",ssrc=(uint)" + QByteArray::number(track.ssrc)
-        + "\" ! identity silent=true";
+    const QByteArray caps = "caps=\"application/x-rtp," + codec + ",ssrc=(uint)" + QByteArray::number(track.ssrc) + '"';
+    // The filter tells webrtcbin the caps at once, which an appsrc does only when it has started: the offer would lack the line.
+    const QByteArray line = "appsrc name=packets is-live=true format=time do-timestamp=true max-buffers=200 leaky-type=downstream " + caps
+        + " ! capsfilter " + caps;
     GstElement *branch = gst_parse_bin_from_description(line.constData(), TRUE, nullptr);
     if (!branch || !lead(GST_BIN(m_pipeline.get()), branch, m_webrtc.get(), track.session.toUtf8().constData()))
         return {};

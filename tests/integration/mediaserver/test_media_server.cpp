@@ -25,13 +25,15 @@ struct Guest
     QString closed; ///< why the server gave it up
     int offers = 0;
 
+    /// The latest, if one of that name was there before.
     [[nodiscard]] std::optional<PeerStream> from(const Guest &other, bool screen = false) const
     {
+        std::optional<PeerStream> found;
         for (const PeerStream &stream : peer->stats().streams) {
             if (stream.session == other.session && stream.screen == screen)
-                return stream;
+                found = stream;
         }
-        return {};
+        return found;
     }
     [[nodiscard]] bool hears(const Guest &other, int frequency) const
     {
