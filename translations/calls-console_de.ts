@@ -147,6 +147,533 @@
     </message>
 </context>
 <context>
+    <name>CallsSettings</name>
+    <message>
+        <source>Mattermost keeps its configuration in its database, which is not read from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several Mattermost processes with different configuration files run on that server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost does not run on that server, and /opt/mattermost/config/config.json is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration file of Mattermost could not be read over SSH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be copied on the Mattermost server. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed while settings were put back into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written on the Mattermost server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration file on the Mattermost server is no JSON with plugin settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration file on the server says other plugin settings than Mattermost shows, so Mattermost uses another one, or the file was edited and not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered without its plugin settings, so they are neither shown nor changed. Sign in as a system administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody looked at the configuration file on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is longer than any of these services gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As stated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as %1 now; the plugin reads either, and one of two wins by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there as well, and which of the two wins is chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is true or false, not%2. Write true or false, without quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a whole number, not%2. Write it without quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a JSON array written as one text, not an array itself. Put it in quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a text, not%2. Put it in quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2. Choose 0 or a port between %3 and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2. Choose a number between %3 and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2. Choose %3 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON array. Check its brackets and quotation marks: [{&quot;urls&quot;:[&quot;turn:turn.example.com:3478&quot;]}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an entry without usable urls. Each entry needs a list &quot;urls&quot; of addresses that begin with stun:, turn: or turns:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an entry whose %2 is not a text. Put it in quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, which is no URL. Write it like http://rtcd.example.com:8045.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, without a port, and the plugin does not start without one. Add it, 8045 if RTCD was not told another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, an IPv6 address, and the plugin looks for IPv4 addresses only. Use an IPv4 address or a name that has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has half of its credentials. Write both, http://clientID:authKey@HOST:PORT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;. Write an IP address of the Mattermost server, or nothing for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;. Write two letters of ISO 639-1, en for English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;. Choose one of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would be stars, which is how Mattermost hides a secret, not a secret. Leave the setting out to keep what is stored, or give the secret itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no value here. Give it to the secret store (the TURN server&apos;s as turn-secret:HOST), or set the setting to null to take it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has no getent to look up names with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as the service of %2 does (HTTP %3). Check host and port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, with a version that cannot be compared (&quot;%2&quot;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is version %2, and the plugin wants %3 or newer. Upgrade it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, version %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be asked from %2 (%3). Its sshd may forbid forwards, and it has no curl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not answer from %2 (%3), where the plugin asks it. Check the address, the service and the firewall between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The credentials were not tried: sshd there forbids forwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The credentials in the URL are accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refuses the credentials in the URL (HTTP %2): the client is not registered there, or with another key. Register it, or take the credentials of the installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not answer from this computer (%2). Whether it answers from the Mattermost server is not known: the deployment has no SSH login there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be looked up: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no IPv4 address where it was looked up, and the plugin looks for no other. Check the name and its A records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no snapshot %1 of Calls settings in this document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in snapshot %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot %1 cannot be restored: the value of %2 was kept in the secret store, and it is not there any more. Set it by hand in the System Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot %1 cannot be restored: Mattermost hid the value of %2 when it was taken, so it is not known. Set it by hand in the System Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot %1 was taken of %2, not of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings on %1 changed while these changes were looked at: %2. Nothing was sent. Read them again and look at the changes once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost hides the settings of plugins that are not installed, and deletes them with every change of any plugin&apos;s settings. Whether there are any is not known: %1 Nothing was sent. Add an SSH login of the Mattermost server, so that they are put back, or agree to lose them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment has no SSH login of a Mattermost server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took the settings and does not show them again (%2). Mattermost hides settings of plugins that are not installed: install the Calls plugin. Snapshot %3 holds what was there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took the settings, and reads back others: %2. Somebody changes them at the same time, or a node of the cluster has not caught up. Read them again. Snapshot %3 holds what was there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not let this account change its configuration. Administrators may be restricted (ExperimentalSettings.RestrictSystemAdmin), or the configuration is read-only (ClusterSettings.ReadOnlyConfig): change the settings where it comes from. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls settings are written, and the settings of plugins that are not installed (%1) were not put back: %2 They are in %3 on the Mattermost server. Copy them from there into its configuration file and reload the configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD service URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD that carries the media of calls; empty: the plugin carries them itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job service URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader that runs recordings and transcriptions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabled for everybody (test mode off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off is test mode: only administrators start calls and enable channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICE host override</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address that clients are told to send media to; without RTCD only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICE host port override</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port that clients are told instead of the one listened on; 0: the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICE servers configurations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STUN and TURN servers that clients learn of, a JSON array written as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TURN static auth secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared with the TURN server; short-lived credentials are made from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TURN credentials expiration (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long short-lived TURN credentials are good for, in minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server side TURN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The embedded media server uses the TURN servers as well; without RTCD only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTC server address (UDP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address the embedded media server listens on; empty: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTC server address (TCP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTC server port (UDP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media port of the embedded media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTC server port (TCP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable IPv6 support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The embedded media server offers IPv6 addresses besides IPv4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max call participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most people in one call; 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow screen sharing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People in a call may share their screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable simulcast for screen sharing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared screens are sent in two qualities, for people on slow lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable AV1 codec for screen sharing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared screens use AV1 where both sides can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable call ringing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls in direct and group messages ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use data channels for signaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers and answers of a running call go through its media connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable video calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras in direct messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable call recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hosts may record calls; needs the job service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum call recording duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest recording, in minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call recording quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture size and bitrate of recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable call transcriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded calls get a transcript; needs recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcriber API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What turns speech into text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcriber model size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger models are more exact and need more of the job server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call transcriber threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of one transcription job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Azure Speech Services API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of Azure Speech Services, when that is the transcriber API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Azure Speech Services API region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region of Azure Speech Services, when that is the transcriber API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable live captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions while a call is recorded; needs recordings and transcriptions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live captions: Model size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live captions: Number of transcribers used per call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many people&apos;s speech is captioned at the same time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live captions: Number of threads per transcriber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of each captioning worker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live captions language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two letters of ISO 639-1; empty: English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(unknown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(set)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>Check %1, from %2, %3, took %4 s</source>
@@ -163,10 +690,6 @@
 </context>
 <context>
     <name>CheckBook</name>
-    <message>
-        <source>%1 is not a checklist item, so it cannot be answered by hand. Run it, or accept its finding.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>An acceptance needs the name of who accepts it and a reason. Others will read it on the sheet.</source>
         <translation type="unfinished"></translation>
@@ -185,6 +708,14 @@
     </message>
     <message>
         <source>The last day %1 has passed, so the acceptance would not hold. Name today or a later day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is neither a checklist item nor a test that a person can do, so it cannot be answered by hand. Run it, or accept its finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test done by hand needs a note: who called whom, from where, and what was heard and seen. Give it, so that others can rely on the answer to %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -524,6 +1055,14 @@
     </message>
     <message>
         <source>Keeping the step &quot;%1&quot; failed: what brings back the earlier state holds a secret, and secrets do not go into a deployment. The step was not begun. Do it by hand, then start the installation again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the snapshots failed: snapshot %1 in %2 is damaged. It was left as it is. Restore the file from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping a snapshot of %1 failed: it holds a secret, and a document never does. Nothing was kept. This is a defect of Calls Console: report it with these words.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2535,6 +3074,660 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>Mattermost</name>
+    <message>
+        <source>%1 refused the code of the second factor. It changes every 30 seconds: enter the one shown now, and check the clock of the device that shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took the login and gave no token. A proxy may take it out of the answer, or another program stands there: check the site URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not say who is signed in. Another program may stand in Mattermost&apos;s place: check the site URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to %1. Sign in on the page Mattermost, or with: callsctl login FILE --user NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2. Renew it, or, when the site has an authority of its own, name its CA file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encrypted connection with %1 came about: %2. Check that https is spoken at this port, and whether the server asks for a client certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 broke its answer off: %2. Try again; if it stays so, look at the proxy in front of Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 did not pass the request: %2. Correct the proxy, or use none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows the name %1. Correct the site URL, or the DNS of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer: %2. Check that Mattermost runs and that this computer reaches it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy in front of %1 gets no answer from Mattermost: %2. Check that Mattermost runs, and the address that the proxy has of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy in front of %1 takes no request of this size: %2. Raise its limit (nginx: client_max_body_size).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page of another program answers at %1: %2. Check the site URL, and what the proxy in front of Mattermost asks for: a login of its own, a client certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends on to %2. Enter the address that Mattermost itself has, its SiteURL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account logs in with a second factor. Enter the code that its app shows now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the login: %2 Check name and password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the login: %2 Accounts of SAML, OpenID and the like sign in with a personal access token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no longer takes the token: %2 Sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account may not do this on %1: %2 Sign in as a system administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks for fewer requests, also after waiting. Try again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed with HTTP %2. Its log tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed with HTTP %2: %3 Its log tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the request: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 greeted without a connection id. Another program may stand in Mattermost&apos;s place: check the site URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the WebSocket of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket of %1 ended. The proxy in front of Mattermost, or Mattermost itself, closed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket of %1 ended: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket of %1 is silent: nothing came back for %2 seconds. The way to Mattermost is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket of %1 was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers with more than %2, which no Mattermost does. Check that the site URL is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that is not Mattermost&apos;s. A proxy, a login page or another program may stand in its place: check the site URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket brought something that is no message of Mattermost. A proxy may change what passes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no longer takes the token. Sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the WebSocket (403). Mattermost&apos;s SiteURL is another than the address used here, and AllowCorsFrom leaves this one out; or a proxy forbids WebSockets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there (404). Check the site URL and its path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks for fewer requests. Try again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends on to another address (%2). Enter the one that Mattermost itself has, its SiteURL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed with HTTP %2. Check that Mattermost runs, and the address that a proxy in front of it has of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not become a WebSocket: it answered with HTTP %2. The proxy in front of Mattermost must pass the headers Upgrade and Connection; without them calls never connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 did not pass the WebSocket: %2. Correct the proxy, or use none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not become a WebSocket: %2. The proxy in front of Mattermost must pass the headers Upgrade and Connection; without them calls never connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its answer refused that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 became a WebSocket and then did not greet. Mattermost does so when a token is no longer valid: sign in again. Otherwise another program stands in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RTCD service URL has no port. The example in the System Console leaves it out, and with it the plugin does not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the URL with its port, http://HOST:8045, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RTCD service URL cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as http://HOST:8045, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Mattermost server finds no IPv4 address for the name in the RTCD service URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an A record for it, or write the address, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RTCD service URL begins with https, and RTCD speaks http there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the URL with http, or set up TLS in RTCD, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD is older than this version of Calls needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade every RTCD server first, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD knows this Mattermost by a key that the plugin no longer has. That happens when credentials once stood in the URL and were taken out again, or when the database of one of the two was restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unregister the client id (the site&apos;s DiagnosticId) at RTCD with its admin key, POST /unregister, then disable and enable the plugin; or write the right credentials into the URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key in the RTCD service URL is shorter than the 32 characters that RTCD asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register a longer key at RTCD and write that one, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD refused the plugin&apos;s credentials, and does not let clients register themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the client at RTCD with its admin key and write both into the URL, or as MM_CALLS_RTCD_CLIENT_ID and MM_CALLS_RTCD_AUTH_KEY, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD did not answer the Mattermost server when the plugin started. With several addresses, one that does not answer is enough. The plugin does not try again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring RTCD up, or open TCP 8045 from every Mattermost server to it, then disable and enable the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something between Mattermost and RTCD does not pass its WebSocket. HTTP_PROXY in the environment of Mattermost takes RTCD in as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the RTCD host to NO_PROXY of the Mattermost service, restart Mattermost, then look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s own media server finds its port taken by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See who holds it (ss -lntup on the Mattermost server), stop that or choose another port, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting of Calls has another form than the plugin expects. ICE servers must be a JSON text, not JSON itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the settings on the page Settings and write them anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM_CALLS_DISABLE in the environment of the Mattermost service keeps the plugin from starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it from the environment and restart Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting of Calls has a value that the plugin refuses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the settings on the page Settings and write the value anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin could not begin to work with RTCD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the checks of step 2B.2 from the Mattermost servers, then restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin did not start: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the log of Mattermost from the moment it was enabled, correct what it names, then disable and enable the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. Name a file in PEM form that this account may read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no %2 in PEM form. Name the file that begins with -----BEGIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy &quot;%1&quot; is none that can be used. Write http://HOST:PORT, socks5://HOST:PORT or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Media</name>
+    <message>
+        <source>Waiting for the participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 participants were in the calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 when it was cancelled; they have left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2 did not get in, or did not stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and %2 of those who listened did not hear the speaker&apos;s tone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The worst loss of anybody was %2 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 calls cannot be made at once. Allowed are 1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call needs at least 2 participants, not %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 calls with %2 participants are more than one computer measures well. Allowed are %3 in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Participants cannot stay %1 s. Allowed are 5 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the Calls settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The participant program %1 wrote lines that are no report, and ended without one. It is of another version than this console, or another program: install both from one package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The participant program %1 ended without a report (%2). Run the check again; if it stays so, look at what it wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The participant program refused its work: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was ended by a signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The participant program %1 could not be started: %2. Install the package calls-console, which brings it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaving the calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending the participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The participant program %1 is neither beside this program nor in PATH. Install the package calls-console, which brings it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call was cancelled before it began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call of the test participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the media server&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The join was accepted, but no answer of the media server came within %1 s. Look at the media server and at the Calls plugin&apos;s log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaving the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin refused the probe&apos;s join: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the media server&apos;s addresses took longer than allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the media server&apos;s addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deployment has no SSH login for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer to the probe&apos;s offer names no ICE credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reaches %2 over UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reach %2 over UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reaches %2 only over TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reach %2 only over TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gets through only by the relay %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 get through only by the relay %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no voice gets through from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what %1 can reach is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody needs TURN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was asked from anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing accounts and a channel for the test call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the accounts and the channel of the test call away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is at: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recording could not be kept for a look into it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program gst-discoverer-1.0 is not here; install gstreamer1.0-plugins-base-apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the recording to be posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the transcript to be posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it answers with status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its answer has no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what answers there is no RTCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its /metrics has no numbers of RTCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>through the SSH connection to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two participants call each other (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token kept as %1 for a test account is no longer valid. Store a new one, or remove it so that the console makes an account for the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Mattermost site has no team that a test channel could be made in. Create a team, or name a channel to call in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The channel %1 that was named for the test cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two test accounts are needed, and none could be made. Store the tokens of two accounts as %1, or sign in as a System Admin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test account could not join the team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No private channel could be made for the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test account could not join the channel of the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls could not be enabled in the channel made for the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the test call was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test channel %1 could not be archived, do it by hand: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test account %1 could not be deactivated, do it by hand: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>%1 ms</source>
@@ -2573,6 +3766,133 @@ What the playbook does not do:
     </message>
     <message>
         <source>advertise %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PluginLife</name>
+    <message>
+        <source>Waiting for the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin is not installed on %1. Install it in System Console &gt; Plugins &gt; Plugin Management, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin runs, version %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin did not start: %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin did not start and gave no reason. Its errors are in the Mattermost log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost does not list the Calls plugin. Install it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin has neither started nor failed in the time allowed. Look at its state again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabling the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting until the plugin runs or has failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin did not say how many calls run. RTCD carries them on; nobody can join or leave while the plugin is away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin did not say how many calls run. It carries them itself, so a restart ends every one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running calls: %1. RTCD carries them on; nobody can join or leave while the plugin is away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running calls: %1. The plugin carries them itself, so a restart ends every one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin does not run, so no call is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabling the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting until every node has stopped the plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>The folder %1 cannot be made. Choose another with --dir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token file %1 cannot be written; sign in as admin instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice site: %1
+It is no Mattermost: nothing outside this computer is reached, and all is forgotten when it ends.
+Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rtcd beside this program or in PATH, so calls go through the site&apos;s own media server. Set CALLS_RTCD to its path, or leave --rtcd out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticeProgram</name>
+    <message>
+        <source>The practice site ended before it was ready. Start it again; its own words are under the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-practice is neither beside this program nor in PATH. It comes with Calls Console: install the package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 for the practice site cannot be made. Check its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the practice site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token of the practice site cannot be read: %1. Start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-practice did not say where its site is. It may be of another version: install the package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice site</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3154,6 +4474,10 @@ What the playbook does not do:
         <source>The secret %1 stands in the file %2 already, and only its owner changes it there. Edit the file.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The token file %1 must hold one line, the token of Mattermost, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SessionDesk</name>
@@ -3164,6 +4488,185 @@ What the playbook does not do:
     <message>
         <source>%1 has no SSH login. Enter it, then look again.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingTopic</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would change on the server?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answers say what the Calls plugin must be told. Here both stand side by side, and nothing is written until you agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set RTCD Service URL, keep Test mode on, save, and restart the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving is not enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD, the job service and ports are read only when the plugin starts. The console restarts it after writing them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the port in the URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hint in the System Console leaves it out. Without it the plugin does not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only without RTCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD does not read it: its own address is set in rtcd.toml, as rtc.ice_host_override.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, written as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin wants the array as a text. One that it cannot read keeps it from starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsReview</name>
+    <message>
+        <source>Mattermost drops the settings of plugins that are not installed (%1) with every write. They were read over SSH and are put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody could look whether there are some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost drops the settings of plugins that are not installed with every write. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n setting(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and end %n call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If you bring back %n setting(s) of snapshot %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If you write these %n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More calls have started since you looked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot keeps all settings as they are now. Restoring it puts them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin restarts, about 10&#xa0;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>If you write %n change(s) all the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n change(s) and lose hidden settings</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3585,6 +5088,13 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>SiteDesk</name>
+    <message>
+        <source>The deployment was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SiteRecords</name>
     <message>
         <source>As answered on Architecture</source>
@@ -3684,6 +5194,264 @@ What the playbook does not do:
     </message>
     <message>
         <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SiteSheet</name>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account can look at little and change nothing. Sign out, and sign in as a system administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, build %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients open their WebSocket by the Site URL: calls fail for whoever opened the page by another address. Set the Site URL in the System Console, under Environment, Web Server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostic ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Professional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enterprise Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence has ended. Load a new one in the System Console, under Edition and License.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls in channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a licence calls work in direct messages only. Load a licence for group calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host controls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD, recording, transcription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin ignores the RTCD URL without a word. Load an Enterprise or Enterprise Advanced licence, or plan without RTCD and recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has another version or configuration than the first node, so calls differ by the node that people reach. Bring the nodes in step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it in the System Console, under Plugins, Plugin Management, then look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable the plugin below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media server in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD %1, as the plugin remembers it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin takes RTCD only when its URL is set, the licence allows it, and the plugin was restarted since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has no RTCD. Compare the settings, or change the architecture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: calls where an administrator enables them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: everybody may call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with %n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed while it ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4064,6 +5832,14 @@ What the playbook does not do:
     </message>
     <message>
         <source>The STUN answer holds no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The STUN answer is not signed with the session&apos;s password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side refused the connectivity check with code %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4557,6 +6333,14 @@ What the playbook does not do:
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Who called whom, from where, what was heard and seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test done by hand needs a note, so that others can rely on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>calls::ArchitecturePage</name>
@@ -4610,6 +6394,41 @@ What the playbook does not do:
     </message>
     <message>
         <source>Saved %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::CellDetail</name>
+    <message>
+        <source>%1 to %2, %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip %1&#xa0;ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server saw %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5007,6 +6826,10 @@ What the playbook does not do:
         <source>Accept…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Tick by hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>calls::FindingList</name>
@@ -5042,10 +6865,6 @@ What the playbook does not do:
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Phase 2 opens when all of this holds. A finding can be accepted with a name and a reason.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Is the network ready for Calls?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5055,6 +6874,34 @@ What the playbook does not do:
     </message>
     <message>
         <source>Before phase 2: the architecture is chosen, servers are provisioned, the licence fits, ports are open, and every network check returned open or closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every check of this phase passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase %1 opens when all of this holds. A finding can be accepted with a name and a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do calls work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who goes on with a fault here takes it to everybody who calls.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5282,18 +7129,6 @@ What the playbook does not do:
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compares the settings of the Calls plugin with your answers and writes them to Mattermost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until then set them in the System Console of Mattermost, under Plugins, Calls. The Architecture page lists every setting that follows from your answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Pilot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5315,18 +7150,6 @@ What the playbook does not do:
     </message>
     <message>
         <source>Until then follow phase 5 of the guide. The Architecture page has the sizes for the peak you stated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reachability</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows from every place whether voice flows over UDP, TCP or the relay, and where it stops.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until then the Checks page proves UDP and TCP 8443 from each vantage before the service runs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5499,6 +7322,189 @@ What the playbook does not do:
     </message>
     <message>
         <source>Deployments (*.calls)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::MattermostPage</name>
+    <message>
+        <source>Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart plugin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts of the Mattermost server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin was not restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied all facts as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program does not speak to Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a deployment in the console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. Checks of calls and the settings need an administrator’s account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server no longer takes the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer that can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is signed in, what the server is, and the state of the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is signed in, version, licence, nodes and the Calls plugin will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2, as of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable plugin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it in the System Console, under Plugins, Plugin Management, then look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is forgotten here, and the server was not told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin did not start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the Calls plugin run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin decides only when it starts whether media goes through RTCD or through Mattermost itself. One that failed to start does not try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Enable Plugin to true, save, and restart the Calls plugin so that changes take effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A restart may end calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls that Mattermost carries itself end with the plugin. Those that RTCD carries go on. The number is said before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running calls</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5777,6 +7783,263 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>calls::ParticipantModel</name>
+    <message>
+        <source>starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joining</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the media server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trading addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trying addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>media flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media server at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped while %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2඿S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ParticipantTable</name>
+    <message>
+        <source>Participants of the test call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::Peer</name>
+    <message>
+        <source>GStreamer did not start, so no call can be tried from here. Reinstall libgstreamer1.0-0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GStreamer lacks %1, so no call can be tried from here. Install %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::PluginLifeBar</name>
+    <message>
+        <source>If you enable the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you restart the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More calls have started since you looked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin is away for about 10&#xa0;s. It runs again, or its error is explained here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable plugin and end %n call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart plugin and end %n call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enable plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabling the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarting the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin was not restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ProbeJob</name>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address like https://chat.example.com</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address like turn:turn.example.com:3478?transport=udp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of 1 to %1 participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another name than those before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-probe cannot take its job: it is not one JSON object. Write it as one to its standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of TURN servers when media goes by a relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-probe cannot take its job: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; it must be %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of a stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-probe wrote a line that is not a JSON object. Its version may not fit this one: reinstall both together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-probe wrote a line that cannot be read: %1 Its version may not fit this one: reinstall both together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::Rail</name>
     <message>
         <source>%1. %2.</source>
@@ -5804,6 +8067,295 @@ What the playbook does not do:
     </message>
     <message>
         <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ReachModel</name>
+    <message>
+        <source>silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP, direct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, direct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TURN, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Voice takes: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2 to %3, %4. %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 (%2): %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ReachPage</name>
+    <message>
+        <source>%1, LAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probe was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether voice flows from where people sit, and where it stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program makes no calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has probed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probe joins a test call, so it needs an account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A probe joins a test call, and asks every address that the media server offers, from: %1. A machine in each network that people call from, named on the Servers page, makes it true for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking from %n place(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A probe joined a test call from %n place(s), %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking each address from each place; %n answer(s) so far.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The media server offered no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probing which way voice takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Probing: %n answer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The probe ended without an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probe could not ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can people at %1 be heard?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does voice flow from where people sit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server tells every client a list of addresses to try. A call works when one of them answers the caller’s network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If audio fails, repeat the UDP check, then the TCP check, then look at the advertised address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test from here proves little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a probe from the users’ own network counts. Name a machine in each network that people call from on the Servers page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advertised addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ReachTable</name>
+    <message>
+        <source>What each place reaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP, direct</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6237,6 +8789,303 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>calls::SettingDelegate</name>
+    <message>
+        <source>A new value; what is set is not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SettingsList</name>
+    <message>
+        <source>Settings of the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2): from %3 to %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SettingsModel</name>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile. It was: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No effect: %1 is set where Mattermost runs, and wins with %2. Take it out there, then restart Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is set where Mattermost runs, and wins over what is saved here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there as well, in another spelling: which of the two wins is chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force after a restart of the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(removed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(set, another one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more setting(s) stay at their default</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. From %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2. %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back my values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by setting, key or value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the changes as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the Calls plugin is set to, beside what follows from your answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot %1 is what the server has now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Snapshot %1 beside %2: %n setting(s) differ.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls plugin on %1. Everything is as planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Calls plugin on %1. %n change(s), nothing written yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run smoke tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n setting(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n change(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in to Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program does not speak to Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are read and written with an administrator’s account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings of %1 will be here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing reads them and changes nothing. What differs from your answers comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else changed %n setting(s) meanwhile.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are marked. Look at the changes once more before you write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshots could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting calls …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a restart does to calls is not known, so nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings were not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are written and were read back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Snapshot %1 keeps what was there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarting the Calls plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin was not restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are written, and the plugin was not restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin did not start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::SheetDialog</name>
     <message>
         <source>Firewall sheet</source>
@@ -6443,10 +9292,195 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>calls::SignInForm</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MFA code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private certificate authority, client certificate, proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private CA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system’s; “none” for a direct connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is kept %1. The deployment’s file never has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed to sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account signs in with a second factor. Enter the code that its device shows now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::SignView</name>
     <message>
         <source>%1 %2</source>
         <comment>a number and a verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SmokePage</name>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No test call is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers leave it out. It comes back when they change on the Architecture page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calling …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run smoke tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoke tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two participants of the console call each other in a private channel. Both accounts and the channel are put away afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoke tests of recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test call is recorded; its file, transcript and captions are looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::SnapshotList</name>
+    <message>
+        <source>Compare with now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No snapshot yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before each write the console keeps a copy of all settings as they are. They will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6486,14 +9520,6 @@ What the playbook does not do:
     </message>
     <message>
         <source>Not in this version: the doctor comes with a later one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try the practice site</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not in this version: the practice site comes with a later one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6550,6 +9576,26 @@ What the playbook does not do:
     </message>
     <message>
         <source>Deployments and text forms (*.calls *.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it on a practice site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting a Mattermost with Calls on this computer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stand-in Mattermost with Calls, on this computer alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice site did not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice site</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6661,6 +9707,139 @@ What the playbook does not do:
     <name>calls::WarningList</name>
     <message>
         <source>Good to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::practice::Misbehaviour</name>
+    <message>
+        <source>The server has no licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls are in test mode: only administrators start them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s process is gone: its routes answer 500, its state stays running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token is good any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in wants a second factor; 123456 is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings are accepted and not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer is 429 with Retry-After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s routes answer 429 for ever, without Retry-After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer is 500</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection closes in the middle of the status line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection closes in the middle of the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests are read and never answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s sign-in page instead of JSON, with 200</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer is valid JSON of the wrong shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer is nested a hundred thousand deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer sends the client to another host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy does not forward WebSocket upgrades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket closes after its first message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hello names another connection than the events do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining a call is never answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server&apos;s signals arrive as broken JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every second event of a call is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder does not join: an error after a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings end without a post</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::practice::OwnRtcd</name>
+    <message>
+        <source>rtcd ended with exit code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not start: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::practice::Site</name>
+    <message>
+        <source>A certificate for the practice site could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice site cannot listen on %1 port %2. Choose another port, or stop what uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice site knows no misbehaviour called %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8611,6 +11790,1662 @@ What the playbook does not do:
         <source>Look at the log of {service} on {target} and restart it, or look which program listens there (ss -ltnp).</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The Calls plugin is enabled and runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it there is nothing to configure, and its settings page is greyed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the System Console, Plugins, Calls, set Enable Plugin to true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabling answers with success even when the plugin then fails to start. The console reads the state of each node, and explains the error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test mode is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls stays where administrators enable it until the pilot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Test mode to on, so that Calls stays restricted during the first validation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn it off in the rollout, and run this check no more: it belongs to phase 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names the address that clients can reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wrong address is the most common reason for calls that connect and stay silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ICE Host Override to the address clients use to reach the media service, or leave it empty for STUN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls hands the TURN servers to clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients learn of the relay here and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the TURN servers to the ICE server configurations. With generated credentials, set the TURN static auth secret and their expiration as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planned settings are saved and in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value that was typed and not saved, or that an environment variable overrides, has no effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the settings page. After a change of media server settings, disable Calls and enable it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two users are in one call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows that the plugin, its permissions, the WebSocket and the way to the media server work together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a call from the test channel with a second user. Both users are in the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two users hear each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only sound that arrives proves that media flows in both directions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak during the call. Both users can hear each other clearly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shared screen is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A screen is a second stream with its own codec and far more packets than a voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share your screen. It is visible to the other user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call that stays shows people a room that nobody is in, and keeps the media server busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the call. The call indicator disappears from the channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not start while one RTCD server does not answer, and does not try again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Enable Plugin to true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Test mode to on and RTCD Service URL to the address of RTCD, save, and restart the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credentials that are once written into the URL replace the key in the plugin&apos;s store: see the Mattermost page before you take them out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin uses RTCD, and RTCD answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the right licence the RTCD address is silently ignored, and Calls falls back to its own media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and restart the Calls plugin so that the change takes effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin goes on showing the version of an RTCD that is dead. The console asks RTCD itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls monitoring is set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pilot is judged by what monitoring shows of sessions, errors, CPU and memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before your pilot, let Prometheus read RTCD at port 8045 and the Calls plugin at port 8067, and import the dashboard 23225.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names addresses that fit the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients go where the media server sends them. A private address, a bridge of containers or another port looks fine in every setting, and nobody hears anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This check is ours: a probe joins a call and compares what the media server says with its interfaces, DNS and the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server answers from where the users sit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call that works at your desk proves nothing for another network. A client can even look connected because the media server calls back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This check is ours. For networks without a vantage nothing is known: give each a machine with an SSH login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planned recording settings are saved and in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcription needs recordings, and live captions need both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Job Service URL, enable recordings, transcriptions and live captions as needed, save, and restart the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader answers and the licence allows recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin starts without its job service, and tells of it only when somebody records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Job Service URL to the calls-offloader address and restart the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder has to be ordered, started, and let into the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start recording as a call host. Recording starts without error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is posted and plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recorder that joins can still fail to encode or to upload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the call or stop the recording. An MP4 file appears in the call thread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is opened as well: its length, and that it has sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transcript is posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcription is a job of its own, after the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With transcription enabled, end a recorded call. A transcript file appears in the call thread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions appear while people speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions need a transcriber beside the recorder, in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With live captions enabled, start a recorded call. Captions appear within 1 to 3 seconds after participants speak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test participants send a tone, which a transcriber may take for no speech. Then a person has to look: speak in a recorded call, and answer by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} did this test by hand: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probed the media addresses: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in to {site} as {user}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out of {site}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server answers {vantage} on {protocol} {address}:{port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer comes back to {vantage} from UDP {address}:{port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall on the way drops the packets, or their answers, or the address leads elsewhere. The call was alive and the question was repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open UDP {port} from {vantage} to {address} in every firewall between them, the cloud&apos;s and the server&apos;s own included, then probe again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection comes about from {vantage} to TCP {address}:{port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall on the way drops the packets, or the address is not in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open TCP {port} from {vantage} to {address} in every firewall between them, then probe again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP {address}:{port} accepts the connection of {vantage}, but no media server answers there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program, a proxy or a firewall that answers for others takes the connection and does not hand it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at what listens on TCP {port} of the media server, and at devices on the way that inspect connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP {address}:{port} accepts the connection of {vantage} and closes it without an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What listens there does not know this call: another media server, another program, or a device on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that {address} leads to the media server that took the call, and that nothing on the way inspects connections to port {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} refuses {protocol} {port} from {vantage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens there, or a firewall answers in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the media server runs and listens on {protocol} {port}, and that the address leads to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall forbids {protocol} {port} from {vantage} to {address} ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow it in the firewall of {vantage} or on the way, then probe again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no way from {vantage} to {address} ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route leads to this network from there, or nobody answers for the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If people call from there, add a route, or have the media server advertise an address that they can reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vantage} finds no address for {address} ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the name to the DNS that {vantage} uses, or give an address in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else than this call&apos;s media server answers {vantage} on {protocol} {address}:{port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer came that is not signed with the password of the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check where {address} leads to from {vantage}: another media server or a device on the way answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} refuses the check on {protocol} {port} of {vantage} with code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the media server&apos;s log, and check that {address} leads to the one that took the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server had ended the probe&apos;s session before {address} could answer {vantage} on {protocol} {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe again. If it stays so, look at the media server&apos;s log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {vantage} was lost, so {protocol} {address}:{port} is unknown from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol} {address}:{port} could not be asked from {vantage}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server did not name {address} to {vantage}, so it was not asked from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each join gets the addresses of the media server that takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names {address}, which is not an address, so it was not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} means something else on every network, so it was not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing could be asked from {vantage}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probe for {vantage} could not join the call: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} carries {vantage}&apos;s packets over {protocol} to {peer} and back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} carries {vantage}&apos;s packets over {protocol}, and those of anybody: it asks for no credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set use-auth-secret and the shared secret in the relay&apos;s configuration: open relays are abused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} does not answer {vantage} on {protocol} {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall on the way drops the packets, or the relay does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the relay runs, and open {protocol} {port} from {vantage} to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} takes a request of {vantage} on {protocol} {port} and does not answer it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the relay&apos;s log, and check that it is what listens on port {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} refuses the credentials that Calls hands out ({code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls and the relay do not have the same secret, or their clocks differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare TURN Static Auth Secret in the System Console with static-auth-secret of the relay, and the clocks of both servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} forbids {vantage} to use it (403 {reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the relay&apos;s rules about who may use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} does not relay to the media server at {peer} (403 {reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relays refuse private peers by default, and other ones by rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add allowed-peer-ip with the media server&apos;s address to the relay&apos;s configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} has no room left for this user (486).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise user-quota in the relay&apos;s configuration, or wait until old allocations end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} has no relay port left (508).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the relay&apos;s port range (min-port, max-port), in its firewall too, or add a relay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} refuses {vantage} with code {code} {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the relay&apos;s log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} lets {vantage} in, but nothing comes back through it from the media server at {peer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way between the relay and the media server is closed, or the relay&apos;s public address is set wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open UDP from the relay to {peer} and back, and check external-ip in the relay&apos;s configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} lets {vantage} in, but the media server named no UDP address to relay to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay {address} over TLS was not asked: the probe asks relays over UDP and TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} reaches the media server {udp} over UDP, and over TCP when UDP fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} reaches the media server {udp} over UDP only: there is no second way when UDP is disturbed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open TCP on the media port as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} reaches the media server {tcp} over TCP only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP is dropped on the way. Over TCP voice stutters as soon as packets are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open UDP on the media port from there. If that cannot be, say so in the answers: this network&apos;s UDP is not reliable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} reaches the media server only through the relay {relay}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither UDP nor TCP leads to the media server itself from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay works. Open UDP on the media port to spare it, or say in the answers that this network needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice gets through from {place}: no address of the media server answers there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client there may look connected for a moment, because the media server calls back; whoever is behind a firewall hears nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the cells of this vantage: each says what stands in the way. Open UDP on the media port first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server&apos;s addresses could not be asked: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {place} reaches is not known: nothing could be asked from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names addresses that fit the plan: {addresses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names no address at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It found no network interface to offer, or its address override cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at ice_address_udp, ice_address_tcp and ice_host_override in its configuration, and at its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names no UDP address: everybody must use TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it listens on UDP {port} (ice_port_udp) and look at its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names no TCP address: networks that drop UDP have no second way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it listens on TCP {port} (ice_port_tcp) and look at its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names {address}, which leads every client to itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ice_host_override to the address that clients reach, and restart the media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names {address}, which is valid only on its own cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names {address}, an address inside a provider&apos;s network: clients outside cannot reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ice_host_override to the public address, and restart the media server. Behind such a network a relay may be the only way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names {address}, the address of a container bridge: no client can reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It offers every interface that it finds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ice_address_udp and ice_address_tcp to the address of its network card, or ice_host_override to what clients reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names the private address {address}, which clients outside cannot reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ice_host_override to the public address, or a STUN server in its configuration, and restart the media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names {address}, which is neither on one of its interfaces nor planned as its public address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address override is wrong, or the server has moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct ice_host_override, or the server&apos;s public address in the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names {address}; the plan says {planned}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If {address} is right, enter it as the server&apos;s public address. Otherwise correct ice_host_override.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server names port {port} on {address}; the plan and its firewall rules say {planned}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the port in the media server&apos;s configuration, or the media port in the answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} leads to {addresses}; the media servers of the plan are {planned}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the name in DNS, or the addresses of the servers in the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} leads to {count} addresses: the probe asked only the media server that took its call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe again during other calls, or take the others out of DNS one by one, to have each proven.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has a relay, but Calls names none to its clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the relay in ICE Servers Configurations and its secret in TURN Static Auth Secret, as callsctl settings shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which relays Calls names to its clients could not be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in to Mattermost has expired or was revoked, so nothing could be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again on the Mattermost page or with callsctl login, or give a new access token, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has signed in to Mattermost yet, so nothing could be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in as a System Admin on the Mattermost page or with callsctl login, or give an access token with --token-file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account that is signed in may not ask this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with an account that has the role System Admin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost refused for its limit of requests, in spite of waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a minute, then run the check again. If another tool asks with the same account, give the console one of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost could not be asked. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin is not installed on this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost brings it along: enable it in the System Console under Plugins, Plugin Management, or install it from the Marketplace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin is disabled on {node}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable it on the Mattermost page, with callsctl settings, or in the System Console under Plugins, Calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin is just starting on {node}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the check again in a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin failed to start on {node}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost does not try again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend what the error names, then disable and enable the plugin on the Mattermost page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody could see whether the Calls plugin runs. {notes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with an account that has the role System Admin, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence ({licence}) allows neither RTCD nor recordings, which the plan needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an Enterprise or Enterprise Advanced licence the plugin ignores the RTCD address without a word, and refuses recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the right licence in the System Console and restart the Calls plugin, or change the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin {version} runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin uses RTCD, and each RTCD server answers: {versions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD does not run on {dead}, and the plugin has no RTCD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start RTCD (systemctl start rtcd), look at its log when it does not stay up, then disable and enable the Calls plugin: it does not try again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD does not run on {dead}, though the plugin still shows version {cached}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin shows the version that it saw last. Calls cannot be started: &quot;failed to get rtcd host: no host available&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start RTCD (systemctl start rtcd) and look at its log when it does not stay up. The plugin finds it again within seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin does not use RTCD: it names no RTCD version, though RTCD is planned on {hosts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new RTCD Service URL takes effect only after a restart of the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check RTCD Service URL on the Settings page, then disable and enable the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin does not use RTCD: the licence ({licence}) does not allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an Enterprise or Enterprise Advanced licence the plugin ignores the RTCD address without a word and uses its own media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the right licence and restart the Calls plugin, or plan without RTCD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin shows RTCD {cached}, but nobody could ask RTCD itself: {silent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin goes on showing the version of an RTCD that is dead, so its word alone proves nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an SSH login of the Mattermost server on the Servers page, so that RTCD is asked from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader {version} answers on {host}, and the licence allows recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader does not run on {host}: nothing listens on TCP {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin starts without it, and tells of it only when somebody records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start calls-offloader (systemctl start calls-offloader) and look at its log, then disable and enable the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody could ask calls-offloader on {host}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an SSH login of the Mattermost server on the Servers page, so that calls-offloader is asked from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers on TCP {port} of {host} is no calls-offloader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at which program holds the port, and at Job Service URL on the Settings page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan needs calls-offloader, and no server has that role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the server on the Servers page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence does not allow recordings, so calls-offloader stays idle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load an Enterprise or Enterprise Advanced licence and restart the Calls plugin, or plan without recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} planned settings are in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings differ from the plan: {different}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the difference on the Settings page or with callsctl settings diff, and apply it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment variables of the Mattermost server win over the plan: {different}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variable MM_CALLS_ on the server decides; what the System Console or the console writes there has no effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change or remove the variable where Mattermost is started, restart Mattermost, then run the check again. Or change the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings are stored twice, in different spelling: {twins}. Which one wins is chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the plan on the Settings page: it writes the lower-case keys and removes the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody could see what is in force for {unseen}: the server shows it masked, or not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it in the System Console, or write it again from the Settings page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan names no setting for this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ran synthetic participants. {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test call could not be made: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test participants ended before they could tell what they met: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the check again. If it stays so, send the output with your report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test call took too long and was ended: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the check again when the server and this computer are less busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test account could not sign in: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There were no two accounts for a test call: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test channel was made, but calls could not be enabled in it: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with an account that has the role System Admin, or name a channel with --channel in which calls are enabled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test call could not be prepared: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test call gave no report of both participants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer could not run participant {who}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the GStreamer packages that the console names in its README, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call can start: the plugin finds no RTCD that works ({hosts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin said: {reason}. Its status and /version stay green meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a licence calls work in direct messages only, so the test channel was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin said: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a licence for group calls (Professional or better) in the System Console and restart the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test mode is on, and calls are not enabled in the channel, so {who} may not start one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin said: {reason}. In test mode only administrators start calls elsewhere than in channels where calls were enabled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the channel menu as a System Admin and select Enable calls, or leave the channel to the console, which makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls are switched off in the channel of the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} was refused: the call has reached the limit of participants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise MaxCallParticipants on the Settings page, or set it to 0 for no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The channel of the test is archived, so nobody can call in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another channel with --channel, or none: then the console makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} is no member of the channel, or may not call in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the test account to the channel, or leave the channel to the console, which makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin refused {who}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} had no WebSocket to Mattermost: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls need it. A proxy in front of Mattermost that does not forward the upgrade breaks calls while pages still load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the proxy let /api/v4/websocket be upgraded (headers Upgrade and Connection), then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} was connected, but the media server opened no data channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it the media server sends no sound at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that Mattermost, Calls and RTCD are of versions that go together, and look at the log of the media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server removed {who} from the call: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the media server for that session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} did not get into the call; the last stage was {stage}. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server named no address to send media to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers, but offers nothing: its own interfaces and its ICE settings give no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ICE Host Override on the media server to the address that clients reach, then restart it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server tells clients to use {advertised}, which the plan does not know and nothing answers at. Planned: {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every client tries the addresses that the media server names. A wrong one connects nobody, however open the firewall is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ICE Host Override (of RTCD: rtc.ice_host_override) to {expected}, restart the media server, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media gets through: neither UDP nor TCP reaches the media server at {advertised}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call was accepted, so Mattermost and the media server are well. The way from here to port {port} is shut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open UDP {port} and TCP {port} from here to the media server, or plan a TURN server. The Reachability page shows each way by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP {port} to the media server ({advertised}) is dropped, though the plan counts on it. The call had to use TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over TCP a lost packet holds up all that follow, so voices stall where over UDP nobody would notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open UDP {port} from here to the media server. If this network can never have it, say so on the Architecture page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both users were in the call, over TCP only: UDP {port} to the media server is dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan says that UDP is not reliable from here. Over TCP a lost packet holds up all that follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done. Open UDP {port} where that is possible: voices get smoother.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both users were in the call through the TURN relay only: neither UDP nor TCP {port} reaches the media server from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done where the relay is meant. Otherwise open UDP {port} from here to the media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both users were in the call within {milliseconds} ms, over {remote}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both users were in the call within {milliseconds} ms, over {remote}, and RTCD {version} counted {sessions} sessions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call worked, but not through RTCD: RTCD ({hosts}) counted {sessions} sessions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin used its own media server. A new RTCD Service URL takes effect only after a restart of the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call worked, but not through RTCD: the licence does not allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an Enterprise or Enterprise Advanced licence the plugin ignores the RTCD address without a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both users were in the call, but nobody could prove that it ran through RTCD: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an SSH login of the Mattermost server on the Servers page, so that RTCD&apos;s own count can be read from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both users heard each other: at most {loss} % lost, {jitter} ms jitter, first sound after {first} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody heard anybody, though both were connected over {remote}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media is accepted and not handed on: the media server gets no packets, or drops them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the media server. A firewall that lets only the first packets through shows like this as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound went one way only: {deaf} did not hear {speaker}, who sent {sent} packets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other direction works, so one side of a firewall or of address translation drops what comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way between here and the media server allow the answers of UDP as well, and look for address translation with a short memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{listener} did not hear the tone of {speaker} but {frequency} Hz; {wanted} Hz were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something between them changed the sound, or mixed up whose it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for another call in the same channel, and at versions of the media server that go together with the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{listener} heard {speaker} at {level} dBFS only; -15 dBFS were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{listener} got packets of {speaker}, but could not make them into sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{listener} heard {speaker}&apos;s tone of {wanted} Hz with noise in it: {loss} % lost, {jitter} ms jitter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the loss on the Reachability page, and at how busy the media server is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{listener} lost {loss} % of what {speaker} said. Above 5 % people do not understand each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a full line, Wi-Fi, or a media server without CPU left; compare UDP and TCP on the Reachability page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{listener} lost {loss} % of what {speaker} said. Up to 1 % is not heard, 5 % is the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a full line, Wi-Fi, or a media server without CPU left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets of {speaker} reached {listener} with {jitter} ms jitter. Above 50 ms voices break up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a full line on the way, and give media priority there where you can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way to the media server and back took {rtt} ms. Above 300 ms people talk into each other (ITU-T G.114).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a media server nearer to these users, or look for a detour (VPN, relay) on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} muted, and it was not honoured: others were not told, or sound went on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the Calls plugin for mute and unmute of that session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the middle of the call nothing reached {who} any more: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server stopped, or something on the way forgot the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the media server at that time, and for a firewall or address translation with a short memory for UDP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{viewer} saw {sharer}&apos;s screen: {pictures} pictures, {changes} changes of colour in the right order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sharer} was not allowed to share a screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin answers a refused share with silence: somebody else shares in that call, or sharing is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set AllowScreenSharing on the Settings page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{viewer} got nothing of {sharer}&apos;s screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voices pass, so the way is open: the media server did not hand the picture on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the media server for video tracks, and at AllowScreenSharing on the Settings page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{viewer} got {packets} packets of {sharer}&apos;s screen, and could make no picture of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first whole picture was lost, or asked for in vain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the loss on the Reachability page, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sharer}&apos;s screen stood still at {viewer}: {pictures} pictures, {changes} changes of colour, longest gap {gap} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A screen needs about 1.6 Mbit/s to each viewer: look for a full line, and at how busy the media server is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{viewer} saw another picture than {sharer} shared: {wrong} of the colours were not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for somebody else who shares in the same channel, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call ended when both had left, and its post is in the channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both left, and Mattermost still shows the call. {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it from the channel or with the command /call end, and look at the log of the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call ended, but the server never confirmed that {who} had left. {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the Calls plugin for that session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call ended, but there is no post of it in the channel. {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the Calls plugin, and whether the account that is signed in may read the channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test worked, but not all of it could be put away. {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording started {seconds} s after it was ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording was ordered: the participants were not in the call long enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence does not allow recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin said: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load an Enterprise or Enterprise Advanced licence and restart the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings are switched off in the Calls settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable call recordings on the Settings page and restart the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin has no connection to calls-offloader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin said: {reason} It connects when it starts, and then tries no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that calls-offloader answers and that Job Service URL is right, then disable and enable the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first test participant was not the host of the call, so it could not record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a channel in which nobody else calls, or none: then the console makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another recording of this call runs already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, then run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader has no place for one more job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise max_concurrent_jobs of calls-offloader, or wait until its jobs have ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording was refused: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that calls-offloader answers, and look at its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder did not join the call within a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin said: {reason}. The job was started, but its browser does not reach the site or the media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the calls-offloader server open the site URL and the media port, and look at the log of the job (docker logs). A site URL that only others can reach is set with MM_CALLS_RECORDER_SITE_URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of calls-offloader and of the job (docker logs).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording was ordered, and after {seconds} s it had not started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording could not be stopped: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it in the call widget, and look at the log of the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording ran {recorded} s, and {waited} s later no file had been posted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder works on it longer, or could not upload it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the job on calls-offloader, at the largest file size in the System Console, and at what the proxy lets through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {file} was posted and is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the job on calls-offloader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {file} ({bytes} bytes) was posted, and could not be opened here: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install gstreamer1.0-plugins-base-apps on this computer, or play the file and answer this check by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {file} ({bytes} bytes) cannot be played: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play it in Mattermost to compare, and look at the log of the job on calls-offloader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {file} plays {length} s without any sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder was in the call, and no voice reached it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open UDP and TCP of the media port from calls-offloader to the media server (guide 1.6.7 and 1.6.8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {file} plays {length} s of the {recorded} s that were recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at how busy calls-offloader is: without CPU the recorder loses pictures and sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {file} was posted and plays: {length} s with sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transcript {file} was posted {waited} s after the recording had ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording was posted, and after {waited} s there was no transcript.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transcriber is slower than that, did not start, or found nothing that it took for speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the log of the transcribing job on calls-offloader. Speak in a recorded call, and answer this check by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions appeared {seconds} s after the recording had started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first caption came {seconds} s after the recording had started; the guide wants them within 3 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give calls-offloader more CPU, or choose a smaller model for live captions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No caption came, which proves nothing: the test participants send a tone, and a transcriber may take it for no speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak in a recorded call and watch the captions, then answer this check by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording ran, but live captions did not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable live captions on the Settings page, which needs transcriptions, and see that calls-offloader has room for two jobs a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed Calls settings of {site}: {keys}. Snapshot {snapshot} holds what was there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started the Calls plugin of {site}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -8624,6 +13459,10 @@ What the playbook does not do:
     </message>
     <message>
         <source>A deployment to open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts the practice site and opens its deployment.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>CallsSettings</name>
     <message numerus="yes">
         <source>Before %n change(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>Before %n change</numerusform>
             <numerusform>Before %n changes</numerusform>
         </translation>
@@ -230,6 +230,68 @@
     </message>
 </context>
 <context>
+    <name>SettingsReview</name>
+    <message numerus="yes">
+        <source>Restore %n setting(s)</source>
+        <translation>
+            <numerusform>Restore %n setting</numerusform>
+            <numerusform>Restore %n settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n change(s)</source>
+        <translation>
+            <numerusform>Write %n change</numerusform>
+            <numerusform>Write %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and end %n call(s)</source>
+        <translation>
+            <numerusform>%1 and end %n call</numerusform>
+            <numerusform>%1 and end %n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If you bring back %n setting(s) of snapshot %1</source>
+        <translation>
+            <numerusform>If you bring back %n setting of snapshot %1</numerusform>
+            <numerusform>If you bring back %n settings of snapshot %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If you write these %n change(s)</source>
+        <translation>
+            <numerusform>If you write this change</numerusform>
+            <numerusform>If you write these %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If you write %n change(s) all the same</source>
+        <translation>
+            <numerusform>If you write %n change all the same</numerusform>
+            <numerusform>If you write %n changes all the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n change(s) and lose hidden settings</source>
+        <translation>
+            <numerusform>Write %n change and lose hidden settings</numerusform>
+            <numerusform>Write %n changes and lose hidden settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SiteSheet</name>
+    <message numerus="yes">
+        <source>%1, with %n session(s)</source>
+        <translation>
+            <numerusform>%1, with %n session</numerusform>
+            <numerusform>%1, with %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::ActivityStrip</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -367,6 +429,54 @@
     </message>
 </context>
 <context>
+    <name>calls::PluginLifeBar</name>
+    <message numerus="yes">
+        <source>Enable plugin and end %n call(s)</source>
+        <translation>
+            <numerusform>Enable plugin and end %n call</numerusform>
+            <numerusform>Enable plugin and end %n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart plugin and end %n call(s)</source>
+        <translation>
+            <numerusform>Restart plugin and end %n call</numerusform>
+            <numerusform>Restart plugin and end %n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::ReachPage</name>
+    <message numerus="yes">
+        <source>Asking from %n place(s).</source>
+        <translation>
+            <numerusform>Asking from %n place.</numerusform>
+            <numerusform>Asking from %n places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A probe joined a test call from %n place(s), %1.</source>
+        <translation>
+            <numerusform>A probe joined a test call from %n place, %1.</numerusform>
+            <numerusform>A probe joined a test call from %n places, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking each address from each place; %n answer(s) so far.</source>
+        <translation>
+            <numerusform>Asking each address from each place; %n answer so far.</numerusform>
+            <numerusform>Asking each address from each place; %n answers so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Probing: %n answer(s)</source>
+        <translation>
+            <numerusform>Probing: %n answer</numerusform>
+            <numerusform>Probing: %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::ServerActions</name>
     <message numerus="yes">
         <source>%1 It serves %n session(s) now.</source>
@@ -383,6 +493,61 @@
         <translation>
             <numerusform>Install %n change…</numerusform>
             <numerusform>Install %n changes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::SettingsModel</name>
+    <message numerus="yes">
+        <source>%n more setting(s) stay at their default</source>
+        <translation>
+            <numerusform>%n more setting stays at its default</numerusform>
+            <numerusform>%n more settings stay at their default</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::SettingsPage</name>
+    <message numerus="yes">
+        <source>Snapshot %1 beside %2: %n setting(s) differ.</source>
+        <translation>
+            <numerusform>Snapshot %1 beside %2: %n setting differs.</numerusform>
+            <numerusform>Snapshot %1 beside %2: %n settings differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Calls plugin on %1. %n change(s), nothing written yet.</source>
+        <translation>
+            <numerusform>Calls plugin on %1. %n change, nothing written yet.</numerusform>
+            <numerusform>Calls plugin on %1. %n changes, nothing written yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n setting(s)…</source>
+        <translation>
+            <numerusform>Restore %n setting…</numerusform>
+            <numerusform>Restore %n settings…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n change(s)…</source>
+        <translation>
+            <numerusform>Write %n change…</numerusform>
+            <numerusform>Write %n changes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else changed %n setting(s) meanwhile.</source>
+        <translation>
+            <numerusform>Somebody else changed %n setting meanwhile.</numerusform>
+            <numerusform>Somebody else changed %n settings meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are written and were read back.</source>
+        <translation>
+            <numerusform>%n change is written and was read back.</numerusform>
+            <numerusform>%n changes are written and were read back.</numerusform>
         </translation>
     </message>
 </context>

@@ -201,11 +201,11 @@ Async<void> load(LoadingPtr loading)
 
 Result<void> checkLoad(const LoadWishes &wishes)
 {
-    const auto refuse = [](const char *text, int value, int most) {
-        return failure(QStringLiteral("usage.load"), tell(text).arg(value).arg(most));
+    const auto refuse = [](const QString &text, int value, int most) {
+        return failure(QStringLiteral("usage.load"), text.arg(value).arg(most));
     };
     if (wishes.calls < 1 || wishes.calls > mostCalls)
-        return refuse("%1 calls cannot be made at once. Allowed are 1 to %2.", wishes.calls, mostCalls);
+        return refuse(tell("%1 calls cannot be made at once. Allowed are 1 to %2."), wishes.calls, mostCalls);
     if (wishes.participants < 2)
         return failure(QStringLiteral("usage.load"), tell("A call needs at least 2 participants, not %1.").arg(wishes.participants));
     if (wishes.participants > mostParticipants / wishes.calls)
@@ -215,7 +215,7 @@ Result<void> checkLoad(const LoadWishes &wishes)
                            .arg(wishes.participants)
                            .arg(mostParticipants));
     if (wishes.seconds < 5 || wishes.seconds > mostSeconds)
-        return refuse("Participants cannot stay %1 s. Allowed are 5 to %2.", wishes.seconds, mostSeconds);
+        return refuse(tell("Participants cannot stay %1 s. Allowed are 5 to %2."), wishes.seconds, mostSeconds);
     return {};
 }
 
