@@ -130,7 +130,12 @@ private Q_SLOTS:
         QCOMPARE(check("2B.2", 1), QStringList({QStringLiteral("2B.2.1 pass tcp.open"), QStringLiteral("2B.2.2 fail version.none")}));
         const Ran gate = run({QStringLiteral("gate"), QStringLiteral("D.calls"), QStringLiteral("2"), QStringLiteral("--json")});
         VERIFY_STATUS(gate, 1);
-        QCOMPARE(gate.object()[QLatin1String("missing")].toArray().size(), 1);
+        QStringList missing;
+        const QJsonArray lines = gate.object()[QLatin1String("missing")].toArray();
+        for (const QJsonValue line : lines)
+            missing << line[QLatin1String("check")].toString();
+        QVERIFY(missing.contains(QStringLiteral("2B.2.2")));
+        QVERIFY(!missing.contains(QStringLiteral("2B.2.1")));
         const Service offloader(offloaderPort, page);
         if (!offloader.up())
             QSKIP("port 4545 of this machine is taken");
