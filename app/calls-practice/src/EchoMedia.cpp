@@ -51,10 +51,14 @@ void EchoMedia::start()
     connect(m_child, &QProcess::readyReadStandardOutput, this, &EchoMedia::read);
     connect(m_child, &QProcess::finished, this,
             [this](int code) { lost(QStringLiteral("the media server %1 ended with exit code %2").arg(m_program).arg(code)); });
-    connect(m_child, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            lost(QStringLiteral("the media server %1 does not start: %2").arg(m_program, m_child->errorString()));
-    });
+    // Queued: it may be told from within start(), and a session must not end while it is still joining.
+    connect(
+        m_child, &QProcess::errorOccurred, this,
+        [this, child = m_child](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart && m_child == child)
+                lost(QStringLiteral("the media server %1 does not start: %2").arg(m_program, m_child->errorString()));
+        },
+        Qt::QueuedConnection);
     m_child->start(m_program, {QStringLiteral("--media-server")});
 }
 

@@ -21,8 +21,8 @@ public:
     WebRtc(PeerOptions options, std::shared_ptr<Incoming> incoming);
     ~WebRtc() override; ///< ends the pipeline
 
-    bool start();     ///< builds it and makes the first offer; false with broken() to follow
-    void askStatistics();                    ///< uplink() follows
+    bool start(); ///< builds it and makes the first offer; false with broken() to follow
+    void askStatistics(); ///< uplink() follows
     void setMuted(bool muted);
     void openScreen();
     void closeScreen();
