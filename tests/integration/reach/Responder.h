@@ -35,9 +35,9 @@ private:
     QString m_misbehaviour;
     QUdpSocket m_udp;
     QUdpSocket m_elsewhere;
-    QTcpServer m_tcp;
     QList<QTcpSocket *> m_clients;
     bool m_muxClosed = false; ///< the last TCP connection of the session is gone
+    QTcpServer m_tcp; ///< after what its connections touch when they end with it
     int m_asked = 0;
 };
 
