@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTimer>
 
 #include <sched.h>
@@ -173,7 +174,9 @@ private Q_SLOTS:
         site.rtcdClient = m_rtcd->client();
         site.rtcdKey = m_rtcd->key();
         m_site = std::make_unique<practice::Site>(site);
+        QSignalSpy activated(m_site.get(), &practice::Site::activated);
         QVERIFY_RESULT(m_site->start());
+        QTRY_VERIFY_WITH_TIMEOUT(!activated.isEmpty(), 30'000);
     }
 
     void cleanup()
