@@ -161,7 +161,7 @@ void TasksLabTest::packagesAfterAReboot()
     const Inspection found = look(task, true);
     QVERIFY(m_lab.cutWhen(name, QStringLiteral("--status-fd"), true)); // apt has started dpkg
     const auto cut = test::await(task->apply(host(), found));
-    QVERIFY(m_lab.reboot(name)); // until it is up, whatever state it is in
+    QVERIFY2(m_lab.reboot(name), qPrintable(m_lab.problem())); // until it is up, whatever state it is in
     if (!cut) {
         const Inspection rest = look(task, true);
         Q_UNUSED(rest)

@@ -141,11 +141,29 @@ def inner(host):
 
 
 def reboot(host):
-    leader = inner(host)
-    execute(host, ["systemctl", "reboot"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    if not wait_for_end(host, leader):
-        raise Problem(f"{host.name} did not go down within {BOOT_TIME} seconds of its reboot.")
+    """Reboots the host, whatever state it is in: one that is just going down or coming up may not take the command yet."""
+    leader = settled(host)
+    limit = time.monotonic() + BOOT_TIME
+    while host.leader() == leader:
+        if time.monotonic() > limit:
+            raise Problem(f"{host.name} did not go down within {BOOT_TIME} seconds of its reboot.")
+        try:
+            execute(host, ["systemctl", "reboot"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        except Problem:
+            break  # it went down by itself in this moment
+        wait_for_end(host, leader, 15)
+    settled(host)
     wait_for_ssh(host)
+
+
+def settled(host):
+    """The leader of a host that may be between two lives."""
+    limit = time.monotonic() + BOOT_TIME
+    while not (leader := host.leader()):
+        if time.monotonic() > limit or not keeper.running(host):
+            raise Problem(f"{host.name} is not running.")
+        time.sleep(0.05)
+    return leader
 
 
 def stop(host):

@@ -192,9 +192,14 @@ void AnsibleWriter::service(const QString &unit, const QStringList &restartWhenC
         if (m_changed.contains(path))
             changes << m_changed.value(path) + QStringLiteral(" is changed");
     }
-    const QString state = changes.isEmpty()
-        ? QStringLiteral("started")
-        : ansibleValue(QStringLiteral("'restarted' if %1 else 'started'").arg(changes.join(QStringLiteral(" or "))));
+    const QString changed = changes.join(QStringLiteral(" or "));
+    const QString state = changes.isEmpty() ? QStringLiteral("started")
+                                            : ansibleValue(QStringLiteral("'restarted' if %1 else 'started'").arg(changed));
+    // A start within the second in which a file was written could not be told from one before it later on (ServiceTask).
+    if (!changes.isEmpty())
+        task(say("Service %1 starts a second after its files").arg(unit),
+             {QStringLiteral("ansible.builtin.wait_for:"), line("timeout", QStringLiteral("1")),
+              QStringLiteral("when: ") + changed});
     task(say("Service %1").arg(unit),
          {QStringLiteral("ansible.builtin.systemd:"), line("name", ansibleText(unit)),
           line("daemon_reload", QStringLiteral("true")), line("enabled", QStringLiteral("true")), line("state", state)});
