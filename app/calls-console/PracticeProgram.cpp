@@ -2,17 +2,17 @@
 #include "PracticeProgram.h"
 
 #include <base/Operation.h>
+#include <base/Process.h>
 #include <base/Redaction.h>
 #include <mattermost/Account.h>
+#include <mattermost/JsonFields.h>
 
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QProcess>
-#include <QStandardPaths>
 
 namespace calls {
 
@@ -26,19 +26,6 @@ constexpr int endPatience = 2000;   // ms that it has to leave when the console 
 QString say(const char *text)
 {
     return QCoreApplication::translate("PracticeProgram", text);
-}
-
-QString findProgram()
-{
-    const QString name = QStringLiteral("calls-practice");
-    const QFileInfo beside(QDir(QCoreApplication::applicationDirPath()), name);
-    return beside.isExecutable() ? beside.absoluteFilePath() : QStandardPaths::findExecutable(name);
-}
-
-QString member(const nlohmann::json &object, const char *key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
 }
 
 /// The process and what it said. Shared by those who wait for it.
@@ -88,7 +75,7 @@ void launch(const std::shared_ptr<Running> &running, const QString &program, con
 Async<PracticeStart> startSite(std::shared_ptr<std::shared_ptr<Running>> place, QString folder, std::shared_ptr<SecretStore> secrets, std::stop_token stop)
 {
     if (!*place || (*place)->process.state() == QProcess::NotRunning) {
-        const QString program = findProgram();
+        const QString program = ownProgram(QStringLiteral("calls-practice"));
         if (program.isEmpty())
             co_return failure(QStringLiteral("practice.missing"),
                               say("calls-practice is neither beside this program nor in PATH. It comes with Calls Console: install the package "
@@ -142,9 +129,9 @@ Result<PracticeLine> practiceLine(const QByteArray &line)
     const auto json = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
     PracticeLine told;
     if (json.is_object()) {
-        told.url = QUrl(member(json, "url"), QUrl::StrictMode);
-        told.tokenFile = member(json, "adminTokenFile");
-        told.rtcd = QUrl(member(json, "rtcd"), QUrl::StrictMode);
+        told.url = QUrl(textField(json, "url"), QUrl::StrictMode);
+        told.tokenFile = textField(json, "adminTokenFile");
+        told.rtcd = QUrl(textField(json, "rtcd"), QUrl::StrictMode);
     }
     if (told.url.host().isEmpty() || told.tokenFile.isEmpty())
         return failure(QStringLiteral("practice.answer"),

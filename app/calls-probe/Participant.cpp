@@ -2,6 +2,7 @@
 #include "Participant.h"
 
 #include <base/Redaction.h>
+#include <mattermost/JsonFields.h>
 
 #include <QJsonDocument>
 #include <QUrl>
@@ -23,18 +24,10 @@ constexpr auto shareLimit = 2s; ///< a refused share gets no answer at all
 constexpr auto leaveLimit = 2s;
 constexpr qsizetype mostCaptions = 1000;
 
-QString textOf(const json &object, const char *key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string()
-        ? QString::fromStdString(found->get_ref<const std::string &>())
-        : QString();
-}
-
 /// A text that holds JSON itself.
 json insideOf(const json &object, const char *key)
 {
-    const std::string text = textOf(object, key).toStdString();
+    const std::string text = textField(object, key).toStdString();
     return json::parse(text, nullptr, false);
 }
 
@@ -240,17 +233,17 @@ void Participant::setMuted(bool muted)
 void Participant::event(const QString &name, const json &data)
 {
     if (name == QLatin1String("join")) {
-        if (textOf(data, "connID") == m_person.session)
+        if (textField(data, "connID") == m_person.session)
             joined();
     } else if (name == QLatin1String("error")) {
-        if (textOf(data, "connID") == m_person.session && !m_inCall)
-            fail(QStringLiteral("probe.join"), textOf(data, "data"));
+        if (textField(data, "connID") == m_person.session && !m_inCall)
+            fail(QStringLiteral("probe.join"), textField(data, "data"));
     } else if (name == QLatin1String("signal")) {
-        if (textOf(data, "connID") == m_person.session)
+        if (textField(data, "connID") == m_person.session)
             signal(insideOf(data, "data"));
     } else if (name == QLatin1String("caption")) {
         if (m_job.captions && m_person.captions.size() < mostCaptions)
-            m_person.captions << textOf(data, "text");
+            m_person.captions << textField(data, "text");
     } else if (name == QLatin1String("post_edited")) {
         closed(insideOf(data, "post"));
     } else {
@@ -260,32 +253,32 @@ void Participant::event(const QString &name, const json &data)
 
 void Participant::signal(const json &data)
 {
-    const QString type = textOf(data, "type");
+    const QString type = textField(data, "type");
     if (!m_peer || failed())
         return;
     if (type == QLatin1String("candidate")) {
         reach(ProbeStage::Ice);
         const auto found = data.find("candidate");
         if (found != data.end())
-            m_peer->takeCandidate(textOf(*found, "candidate"));
+            m_peer->takeCandidate(textField(*found, "candidate"));
     } else if (type == QLatin1String("answer") || type == QLatin1String("offer")) {
         reach(ProbeStage::Candidates);
-        m_peer->takeDescription({{QStringLiteral("type"), type}, {QStringLiteral("sdp"), textOf(data, "sdp")}});
+        m_peer->takeDescription({{QStringLiteral("type"), type}, {QStringLiteral("sdp"), textField(data, "sdp")}});
     }
 }
 
 void Participant::know(const json &call)
 {
     if (m_post.isEmpty())
-        m_post = textOf(call, "post_id");
-    Q_EMIT callKnown(textOf(call, "id"), m_post);
+        m_post = textField(call, "post_id");
+    Q_EMIT callKnown(textField(call, "id"), m_post);
 }
 
 // An account gets the events of all calls it is in, on each of its connections.
 void Participant::aboutCall(const QString &name, const json &data)
 {
-    const QString channel = textOf(data, "channelID") + textOf(data, "channel_id");
-    const QString session = textOf(data, "session_id");
+    const QString channel = textField(data, "channelID") + textField(data, "channel_id");
+    const QString session = textField(data, "session_id");
     if (!channel.isEmpty() && channel != m_who.channel)
         return;
     if (name == QLatin1String("call_start")) {
@@ -311,7 +304,7 @@ void Participant::aboutCall(const QString &name, const json &data)
 void Participant::closed(const json &post)
 {
     const auto props = post.is_object() ? post.find("props") : post.end();
-    if (!post.is_object() || props == post.end() || !props->is_object() || textOf(post, "id") != m_post || m_post.isEmpty())
+    if (!post.is_object() || props == post.end() || !props->is_object() || textField(post, "id") != m_post || m_post.isEmpty())
         return;
     const auto end = props->find("end_at");
     if (end != props->end() && end->is_number() && end->get<double>() > 0)

@@ -3,10 +3,7 @@
 #include "Command.h"
 #include "Output.h"
 
-#include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QStandardPaths>
+#include <base/Process.h>
 
 #include <cerrno>
 #include <cstring>
@@ -17,17 +14,9 @@ namespace calls::cli {
 
 namespace {
 
-/// Beside callsctl, as built or installed; else in PATH.
-QString practiceProgram()
-{
-    const QString name = QStringLiteral("calls-practice");
-    const QString beside = QDir(QCoreApplication::applicationDirPath()).filePath(name);
-    return QFile::exists(beside) ? beside : QStandardPaths::findExecutable(name);
-}
-
 QCoro::Task<int> practise(std::vector<std::string> arguments)
 {
-    const QByteArray program = practiceProgram().toLocal8Bit();
+    const QByteArray program = ownProgram(QStringLiteral("calls-practice")).toLocal8Bit();
     if (program.isEmpty()) {
         complain(QStringLiteral("calls-practice is neither beside callsctl nor in PATH. It comes with Calls Console: "
                                 "install it again, or build it with packaging/run --build-only."));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <practice/OwnRtcd.h>
 
-#include <QCoreApplication>
+#include <base/Process.h>
+
 #include <QDir>
 #include <QFile>
 #include <QNetworkAccessManager>
@@ -9,7 +10,6 @@
 #include <QNetworkReply>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -98,8 +98,7 @@ QString OwnRtcd::find()
     const QString named = qEnvironmentVariable("CALLS_RTCD");
     if (!named.isEmpty() && QFile::exists(named))
         return named;
-    const QString beside = QStandardPaths::findExecutable(QStringLiteral("rtcd"), {QCoreApplication::applicationDirPath()});
-    return beside.isEmpty() ? QStandardPaths::findExecutable(QStringLiteral("rtcd")) : beside;
+    return ownProgram(QStringLiteral("rtcd"));
 }
 
 OwnRtcd::OwnRtcd(QString program, QObject *parent) : QObject(parent), d(std::make_unique<Private>())

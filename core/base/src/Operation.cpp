@@ -75,4 +75,14 @@ int TaskScope::running() const
     return m_alive->running;
 }
 
+Async<void> pause(std::chrono::milliseconds time, std::stop_token stop, QString what)
+{
+    const Operation<void> never;
+    const Limits limits(stop, time);
+    const auto ended = co_await never.wait(limits, what);
+    if (!ended && ended.error().code == cancelledCode)
+        co_return Failure(ended.error());
+    co_return Result<void>();
+}
+
 } // namespace calls

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
 
@@ -95,6 +96,12 @@ Async<CommandResult> runProcess(Command command, Limits limits)
     if (ended)
         ended->seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
     co_return ended;
+}
+
+QString ownProgram(const QString &name)
+{
+    const QString beside = QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath()});
+    return beside.isEmpty() ? QStandardPaths::findExecutable(name) : beside;
 }
 
 } // namespace calls

@@ -2,6 +2,7 @@
 #include "ApiErrors.h"
 
 #include <base/Redaction.h>
+#include <mattermost/JsonFields.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -15,12 +16,6 @@ namespace {
 QString say(const char *text)
 {
     return QCoreApplication::translate("Mattermost", text);
-}
-
-QString field(const nlohmann::json &object, const char *name)
-{
-    const auto it = object.find(name);
-    return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
 }
 
 /// What an AppError of Mattermost, an error of the Calls plugin, or a page of something in front of both says.
@@ -45,7 +40,7 @@ Told told(const RawReply &raw)
     Told result;
     const auto json = nlohmann::json::parse(raw.body.begin(), raw.body.end(), nullptr, false);
     if (json.is_object()) {
-        result = {field(json, "id"), field(json, "message"), field(json, "detailed_error"), field(json, "request_id")};
+        result = {textField(json, "id"), textField(json, "message"), textField(json, "detailed_error"), textField(json, "request_id")};
     } else if (raw.headers.value("content-type").startsWith("text/html") || raw.body.trimmed().startsWith('<')) {
         result.page = true;
         result.message = titleOf(raw.body);

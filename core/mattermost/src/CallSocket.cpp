@@ -7,6 +7,7 @@
 
 #include <base/Operation.h>
 #include <base/Redaction.h>
+#include <mattermost/JsonFields.h>
 
 #include <QCoreApplication>
 #include <QNetworkRequest>
@@ -40,12 +41,6 @@ QString originOf(const MattermostServer &server)
     return QUrl(siteAddress(server.url)).toString(QUrl::RemovePath);
 }
 
-QString textIn(const nlohmann::json &object, const char *name)
-{
-    const auto it = object.find(name);
-    return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
-}
-
 } // namespace
 
 struct CallSocket::Private
@@ -65,8 +60,8 @@ struct CallSocket::Private
 
     void greeted(const nlohmann::json &data)
     {
-        connection = textIn(data, "connection_id");
-        host = textIn(data, "server_hostname");
+        connection = textField(data, "connection_id");
+        host = textField(data, "server_hostname");
         if (connection.isEmpty()) {
             hello.finish(failure(QStringLiteral("mattermost.no-hello"), say("%1 greeted without a connection id. Another program may stand in "
                                                                             "Mattermost's place: check the site URL.")

@@ -2,7 +2,7 @@
 #include <mattermost/Client.h>
 
 #include "ApiErrors.h"
-#include "JsonFields.h"
+#include <mattermost/JsonFields.h>
 #include "ServerTls.h"
 #include "Spacing.h"
 
@@ -50,7 +50,8 @@ QUrl urlOf(const MattermostServer &server, const QString &path)
     return QUrl(siteAddress(server.url) + path, QUrl::StrictMode);
 }
 
-Async<void> pause(milliseconds time, Limits limits, QString what)
+/// Ends when the time has passed, with an Error when the limits end first.
+Async<void> waitWithin(milliseconds time, Limits limits, QString what)
 {
     if (time.count() <= 0)
         co_return Result<void>();
@@ -156,7 +157,7 @@ Async<ApiReply> sendTo(std::shared_ptr<Shared> shared, ApiRequest request, Limit
     for (int attempt = 0;; ++attempt) {
         if (plugin) {
             const milliseconds wait = shared->plugin.take(milliseconds{shared->clock.elapsed()});
-            const auto waited = co_await pause(wait, left(), say("Asking %1").arg(shownUrl(url)));
+            const auto waited = co_await waitWithin(wait, left(), say("Asking %1").arg(shownUrl(url)));
             if (!waited)
                 co_return Failure(waited.error());
         }
@@ -166,7 +167,7 @@ Async<ApiReply> sendTo(std::shared_ptr<Shared> shared, ApiRequest request, Limit
         if (raw->status == 429) {
             const milliseconds wait = pauseAfter(*raw, attempt);
             if (milliseconds{clock.elapsed()} + wait < limits.time) {
-                const auto waited = co_await pause(wait, left(), say("Asking %1").arg(shownUrl(url)));
+                const auto waited = co_await waitWithin(wait, left(), say("Asking %1").arg(shownUrl(url)));
                 if (!waited)
                     co_return Failure(waited.error());
                 continue;

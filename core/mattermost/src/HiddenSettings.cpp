@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HiddenSettings.h"
 
-#include "JsonFields.h"
+#include <mattermost/JsonFields.h>
 #include "PluginMap.h"
 #include "Reading.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mattermost/MattermostFacts.h>
 
-#include "JsonFields.h"
+#include <mattermost/JsonFields.h>
 #include "PluginNodes.h"
 
 #include <base/TaskScope.h>

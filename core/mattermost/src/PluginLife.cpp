@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <mattermost/PluginLife.h>
 
-#include "JsonFields.h"
+#include <mattermost/JsonFields.h>
 #include "PluginNodes.h"
 
 #include <base/Operation.h>
@@ -67,16 +67,6 @@ bool runs(const QList<PluginNode> &nodes)
     return !nodes.isEmpty() && all(nodes, {PluginState::Running});
 }
 
-Async<void> pause(std::stop_token stop, std::chrono::milliseconds time)
-{
-    const Operation<void> never;
-    const Limits limits(stop, time);
-    const auto ended = co_await never.wait(limits, inPlugin(QT_TRANSLATE_NOOP("PluginLife", "Waiting for the Calls plugin")));
-    if (!ended && ended.error().code == cancelledCode)
-        co_return Failure(ended.error());
-    co_return Result<void>();
-}
-
 /// Looks until `done`, or the deadline: what was seen last either way. A look that fails is repeated, since a node under
 /// load or a proxy in between may miss one.
 Async<QList<PluginNode>> watch(std::shared_ptr<MattermostClient> client, bool (*done)(const QList<PluginNode> &), QDeadlineTimer deadline,
@@ -92,7 +82,7 @@ Async<QList<PluginNode>> watch(std::shared_ptr<MattermostClient> client, bool (*
             co_return nodes;
         if (deadline.hasExpired())
             co_return nodes;
-        const auto waited = co_await pause(stop, between);
+        const auto waited = co_await pause(between, stop, inPlugin(QT_TRANSLATE_NOOP("PluginLife", "Waiting for the Calls plugin")));
         if (!waited)
             co_return Failure(waited.error());
         between = qMin(between * 2, std::chrono::milliseconds(2000));

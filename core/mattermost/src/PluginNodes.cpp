@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PluginNodes.h"
 
-#include "JsonFields.h"
+#include <mattermost/JsonFields.h>
 
 #include <mattermost/PluginLife.h>
 

@@ -2,12 +2,11 @@
 #include <media/ProbeProcess.h>
 
 #include <base/Operation.h>
+#include <base/Process.h>
 #include <base/Redaction.h>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
 
@@ -226,10 +225,7 @@ QCoro::Task<> seeOff(std::shared_ptr<Child> child)
 Result<QString> findProbe()
 {
     const QString name = QStringLiteral("calls-probe");
-    const QString beside = QCoreApplication::applicationDirPath() + QLatin1Char('/') + name;
-    if (QFileInfo(beside).isExecutable())
-        return beside;
-    const QString found = QStandardPaths::findExecutable(name);
+    const QString found = ownProgram(name);
     if (!found.isEmpty())
         return found;
     return failure(QStringLiteral("probe.missing"),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <mattermost/JsonFields.h>
 #include <media/TestCall.h>
 
 #include <base/Redaction.h>
@@ -19,14 +20,6 @@ constexpr std::chrono::seconds oneStep{20};
 QString say(const char *text)
 {
     return QCoreApplication::translate("Media", text);
-}
-
-QString textOf(const Json &object, const char *key)
-{
-    if (!object.is_object())
-        return {};
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
 }
 
 QString randomText(int length, const char *letters)
@@ -112,13 +105,13 @@ Async<void> findTeam(MakingPtr making)
 {
     auto own = co_await getJson(making->client, QStringLiteral("/api/v4/users/me/teams"), making->limits);
     if (own && own->is_array() && !own->empty())
-        making->ground.team = textOf(own->front(), "id");
+        making->ground.team = textField(own->front(), "id");
     if (making->ground.team.isEmpty()) {
         auto any = co_await getJson(making->client, QStringLiteral("/api/v4/teams?per_page=1"), making->limits);
         if (!any)
             co_return Failure(any.error());
         if (any->is_array() && !any->empty())
-            making->ground.team = textOf(any->front(), "id");
+            making->ground.team = textField(any->front(), "id");
     }
     if (making->ground.team.isEmpty())
         co_return failure(QStringLiteral("ground.no-team"),
@@ -135,7 +128,7 @@ Async<void> findChannel(MakingPtr making)
         co_return because("ground.channel", say("The channel %1 that was named for the test cannot be used.").arg(making->wishes.channel),
                           channel.error());
     making->ground.channel = making->wishes.channel;
-    making->ground.team = textOf(*channel, "team_id");
+    making->ground.team = textField(*channel, "team_id");
     co_return Result<void>();
 }
 
@@ -154,7 +147,7 @@ Async<void> makeAccount(MakingPtr making)
     auto made = co_await sendJson(making->client, QByteArrayLiteral("POST"), QStringLiteral("/api/v4/users"), body, limits);
     if (!made)
         co_return because("ground.accounts", why, made.error());
-    const QString id = textOf(*made, "id");
+    const QString id = textField(*made, "id");
     if (id.isEmpty())
         co_return failure(QStringLiteral("ground.accounts"), why);
     making->ground.madeUsers << id;
@@ -198,7 +191,7 @@ Async<QString> makeChannel(MakingPtr making)
     auto made = co_await sendJson(making->client, QByteArrayLiteral("POST"), QStringLiteral("/api/v4/channels"), body, limits);
     if (!made)
         co_return because("ground.channel", say("No private channel could be made for the test."), made.error());
-    const QString id = textOf(*made, "id");
+    const QString id = textField(*made, "id");
     if (id.isEmpty())
         co_return failure(QStringLiteral("ground.channel"), say("No private channel could be made for the test."));
     co_return id;

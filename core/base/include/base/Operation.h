@@ -110,4 +110,7 @@ private:
     std::shared_ptr<State> m_state;
 };
 
+/// Ends when the time has passed; the only Error is a cancellation, which names `what`: "Waiting for the Calls plugin".
+Async<void> pause(std::chrono::milliseconds time, std::stop_token stop, QString what);
+
 } // namespace calls

@@ -32,4 +32,7 @@ struct CommandResult
 /// A cancelled or late program gets TERM, and KILL two seconds later.
 Async<CommandResult> runProcess(Command command, Limits limits);
 
+/// The path of one of our own programs: beside this one, as built and as installed, else in PATH. Empty: it is nowhere.
+[[nodiscard]] QString ownProgram(const QString &name);
+
 } // namespace calls

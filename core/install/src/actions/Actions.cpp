@@ -24,17 +24,6 @@ QString say(const char *text, int n = -1)
     return QCoreApplication::translate("Install", text, nullptr, n);
 }
 
-/// Errors: cancelled.
-Async<void> pause(std::stop_token stop, std::chrono::milliseconds time)
-{
-    const Operation<void> nothing;
-    const Limits limits(stop, time);
-    const auto ended = co_await nothing.wait(limits, say("Waiting"));
-    if (!ended && ended.error().code == cancelledCode)
-        co_return Failure(ended.error());
-    co_return {};
-}
-
 /// The error with what the service itself said last.
 Async<void> failWithLog(ActionParts parts, QString unit, Error error)
 {
@@ -63,7 +52,7 @@ Async<void> control(ActionParts parts, QString verb, QString unit, std::chrono::
         co_return co_await failWithLog(parts, unit, commandError(parts.server.name, shellLine(line), *done));
     if (verb == QLatin1String("stop"))
         co_return {};
-    if (const auto waited = co_await pause(parts.stop, settleTime); !waited)
+    if (const auto waited = co_await pause(settleTime, parts.stop, say("Waiting")); !waited)
         co_return waited;
     const QStringList ask{QStringLiteral("systemctl"), QStringLiteral("is-active"), unit};
     const auto active = co_await host.tryRoot(ask);
@@ -187,7 +176,7 @@ Async<void> waitUntilIdle(ActionParts parts)
             parts.progress(left == 1 ? say("Waiting for 1 session to end")
                                      : say("Waiting for %n sessions to end", left));
         last = left;
-        if (const auto waited = co_await pause(parts.stop, betweenLooks); !waited)
+        if (const auto waited = co_await pause(betweenLooks, parts.stop, say("Waiting")); !waited)
             co_return waited;
     }
 }

@@ -85,16 +85,6 @@ QString restoreScript(const QString &restore)
         + QStringLiteral("\ndate -u +%Y-%m-%dT%H:%M:%S.000Z >/run/calls-console/firewall/restored\n");
 }
 
-Async<void> pause(std::stop_token stop, std::chrono::milliseconds time)
-{
-    const Operation<void> never;
-    const Limits limits(stop, time);
-    const auto waited = co_await never.wait(limits, say("Connecting anew"));
-    if (!waited && waited.error().code == cancelledCode)
-        co_return Failure(waited.error());
-    co_return {};
-}
-
 /// Connects until it works: refused now, the server may let us in once it has taken the rules back.
 Async<std::shared_ptr<Session>> connectPatiently(Host host, std::chrono::milliseconds time)
 {
@@ -112,7 +102,7 @@ Async<std::shared_ptr<Session>> connectPatiently(Host host, std::chrono::millise
         }
         if (deadline.hasExpired() || (!session && session.error().code == cancelledCode))
             co_return session;
-        const auto paused = co_await pause(host.stop(), std::chrono::seconds{1});
+        const auto paused = co_await pause(std::chrono::seconds{1}, host.stop(), say("Connecting anew"));
         if (!paused)
             co_return Failure(paused.error());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Addresses.h"
 
+#include <mattermost/JsonFields.h>
+
 #include <QHostAddress>
 
 #include <nlohmann/json.hpp>
@@ -31,10 +33,7 @@ constexpr Range ranges[] = {
 
 QString text(const json &object, const char *key)
 {
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string()
-        ? QString::fromStdString(found->get_ref<const std::string &>()).left(64)
-        : QString();
+    return textField(object, key).left(64);
 }
 
 const char *rangeCode(const QString &address)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ProbeCall.h"
 
+#include <mattermost/JsonFields.h>
+
 #include <QCoreApplication>
 
 namespace calls {
@@ -17,14 +19,6 @@ constexpr std::chrono::milliseconds quietTime{1'200};
 constexpr std::chrono::milliseconds gatherTime{5'000};
 constexpr std::chrono::milliseconds leaveTime{2'000};
 constexpr qsizetype mostCandidates = 64;
-
-QString textOf(const json &object, const char *key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string()
-        ? QString::fromStdString(found->get_ref<const std::string &>())
-        : QString();
-}
 
 json objectOf(const QString &text)
 {
@@ -132,10 +126,10 @@ void ProbeCall::take(const QString &name, const json &data)
         m_joined.finish(true);
     } else if (name == QLatin1String("error")) {
         fail({QStringLiteral("reach.join"),
-              say("The Calls plugin refused the probe's join: %1.").arg(textOf(data, "data").simplified().left(200)), {}});
+              say("The Calls plugin refused the probe's join: %1.").arg(textField(data, "data").simplified().left(200)), {}});
     } else if (name == QLatin1String("signal")) {
         takeSignal(data);
-    } else if (name == QLatin1String("user_left") && textOf(data, "session_id") == m_session) {
+    } else if (name == QLatin1String("user_left") && textField(data, "session_id") == m_session) {
         m_gone = true;
         m_left.finish(true);
     }
@@ -143,10 +137,10 @@ void ProbeCall::take(const QString &name, const json &data)
 
 void ProbeCall::takeSignal(const json &data)
 {
-    const json signal = objectOf(textOf(data, "data"));
-    const QString type = textOf(signal, "type");
+    const json signal = objectOf(textField(data, "data"));
+    const QString type = textField(signal, "type");
     if (type == QLatin1String("answer")) {
-        auto answer = readSdpAnswer(textOf(signal, "sdp"));
+        auto answer = readSdpAnswer(textField(signal, "sdp"));
         if (!answer)
             return fail(answer.error());
         m_remote = answer->remote;
@@ -156,8 +150,8 @@ void ProbeCall::takeSignal(const json &data)
     } else if (type == QLatin1String("candidate")) {
         const auto inner = signal.find("candidate");
         // It is an object with a candidate in it; some versions of the field are plain texts.
-        const QString line = inner != signal.end() && inner->is_object() ? textOf(*inner, "candidate")
-                                                                         : textOf(signal, "candidate");
+        const QString line = inner != signal.end() && inner->is_object() ? textField(*inner, "candidate")
+                                                                         : textField(signal, "candidate");
         if (const auto candidate = readIceCandidate(line))
             add(*candidate);
     }

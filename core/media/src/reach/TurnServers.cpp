@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <mattermost/JsonFields.h>
 #include <media/TurnServers.h>
 
 #include <base/Redaction.h>
@@ -15,13 +16,6 @@ using nlohmann::json;
 
 constexpr std::size_t mostServers = 32;
 
-QString text(const json &object, const char *key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get_ref<const std::string &>())
-                                                       : QString();
-}
-
 /// RTCIceServer objects as browsers take them.
 void addServers(const json &list, QList<TurnServer> &servers)
 {
@@ -35,8 +29,8 @@ void addServers(const json &list, QList<TurnServer> &servers)
         for (const json &url : all) {
             TurnServer server;
             server.url = url.is_string() ? QString::fromStdString(url.get_ref<const std::string &>()) : QString();
-            server.username = text(entry, "username");
-            server.credential = text(entry, "credential");
+            server.username = textField(entry, "username");
+            server.credential = textField(entry, "credential");
             if (!turnAddress(server.url))
                 continue;
             rememberSecret(server.credential);

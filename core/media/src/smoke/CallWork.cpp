@@ -94,16 +94,6 @@ QString direction(const HeardStream &stream)
 
 } // namespace
 
-Async<bool> pause(std::chrono::milliseconds time, std::stop_token stop)
-{
-    const Operation<bool> never;
-    const Limits limits(stop, time);
-    auto over = co_await never.wait(limits, tell("Waiting"));
-    if (!over && over.error().code == cancelledCode)
-        co_return Failure(over.error());
-    co_return true;
-}
-
 Async<QList<nlohmann::json>> postsOfType(std::shared_ptr<MattermostClient> client, QString channel, QString type, Limits limits)
 {
     const QString path = QStringLiteral("/api/v4/channels/%1/posts?per_page=60").arg(channel);
@@ -120,6 +110,17 @@ Async<QList<nlohmann::json>> postsOfType(std::shared_ptr<MattermostClient> clien
             found << post;
     }
     co_return found;
+}
+
+CallWorkPtr callWork(MediaParts parts, CallWishes wishes, std::stop_token stop, Say say)
+{
+    auto work = std::make_shared<CallWork>();
+    work->parts = std::move(parts);
+    work->wishes = std::move(wishes);
+    work->result.wishes = work->wishes;
+    work->stop = std::move(stop);
+    work->say = std::move(say);
+    return work;
 }
 
 QCoro::Task<bool> openCall(CallWorkPtr work)

@@ -27,6 +27,8 @@ struct CallWork
 };
 using CallWorkPtr = std::shared_ptr<CallWork>;
 
+[[nodiscard]] CallWorkPtr callWork(MediaParts parts, CallWishes wishes, std::stop_token stop, Say say);
+
 /// Signs in, reads the facts and makes the ground. False: result.stopped or the facts say why there can be no call.
 QCoro::Task<bool> openCall(CallWorkPtr work);
 /// Puts away what openCall made, also after a cancellation.
@@ -39,8 +41,6 @@ Async<ProbeReport> runParticipants(CallWorkPtr work, ProbeJob job, std::stop_tok
 /// What each participant met, as evidence.
 [[nodiscard]] Evidence callEvidence(const ProbeReport &report, ProbeTransport transport);
 
-/// Ends when the time has passed; the only Error is a cancellation.
-Async<bool> pause(std::chrono::milliseconds time, std::stop_token stop);
 /// The channel's posts of one type, newest first.
 Async<QList<nlohmann::json>> postsOfType(std::shared_ptr<MattermostClient> client, QString channel, QString type, Limits limits);
 

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stood before the call: sign-in, rights, accounts, the plugin, the licence, RTCD itself.
+#include "Judging.h"
 #include "SmokeJudge.h"
 
 #include <algorithm>
 
 namespace calls {
-
-namespace {
-
-QString arg(const char *name)
-{
-    return QLatin1String(name);
-}
-
-Judged judged(Verdict verdict, const char *code, MessageArgs args = {})
-{
-    return Judged{verdict, Message{QLatin1String(code), std::move(args)}};
-}
-
-} // namespace
 
 Judged judgeError(const Error &error)
 {

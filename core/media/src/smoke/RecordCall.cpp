@@ -4,6 +4,8 @@
 #include "FilmReader.h"
 #include "SmokeJudge.h"
 
+#include <mattermost/JsonFields.h>
+
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
@@ -40,13 +42,6 @@ qint64 numberOf(const Json &object, const char *key)
     return object.is_object() && found != object.end() && found->is_number_integer() ? found->get<qint64>() : 0;
 }
 
-QString textOf(const Json &object, const char *key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
-                                                                            : QString();
-}
-
 Json part(const Json &object, const char *key)
 {
     const auto found = object.is_object() ? object.find(key) : object.end();
@@ -65,7 +60,7 @@ QCoro::Task<> untilStarted(CallWorkPtr work, QElapsedTimer ordered)
     RecordingFacts &recording = work->result.recording;
     const QString path = QStringLiteral("/plugins/com.mattermost.calls/%1").arg(work->ground.channel);
     while (ordered.elapsed() < std::chrono::milliseconds(botComes).count()) {
-        auto waited = co_await pause(between, work->stop);
+        auto waited = co_await pause(between, work->stop, tell("Waiting"));
         if (!waited)
             co_return;
         const Limits limits = work->limits(oneRequest);
@@ -75,7 +70,7 @@ QCoro::Task<> untilStarted(CallWorkPtr work, QElapsedTimer ordered)
         const Json call = part(*state, "call");
         const Json told = part(call, "recording");
         recording.startSeconds = static_cast<double>(ordered.elapsed()) / 1000;
-        recording.jobError = textOf(told, "err");
+        recording.jobError = textField(told, "err");
         recording.started = numberOf(told, "start_at") > 0 && recording.jobError.isEmpty();
         recording.captionsStarted = numberOf(part(call, "live_captions"), "start_at") > 0;
         if (!recording.jobError.isEmpty() || recording.started)
@@ -115,7 +110,7 @@ QCoro::Task<> record(CallWorkPtr work)
         if (!*heardCaption && !line.person.captions.isEmpty())
             *heardCaption = static_cast<double>(running.elapsed()) / 1000;
     };
-    auto over = co_await pause(records, work->stop);
+    auto over = co_await pause(records, work->stop, tell("Waiting"));
     work->watch = nullptr;
     recording.firstCaption = *heardCaption;
     const Limits sure({}, oneRequest); // a recording that runs on after a cancellation would be left behind
@@ -151,12 +146,12 @@ Async<std::optional<PostedFile>> awaitFile(CallWorkPtr work, QString type, std::
             file.id = id;
             auto info = co_await getJson(work->client, QStringLiteral("/api/v4/files/%1/info").arg(id), limits);
             if (info) {
-                file.name = textOf(*info, "name");
+                file.name = textField(*info, "name");
                 file.bytes = numberOf(*info, "size");
             }
             co_return std::optional<PostedFile>(file);
         }
-        auto waited = co_await pause(between, work->stop);
+        auto waited = co_await pause(between, work->stop, tell("Waiting"));
         if (!waited)
             co_return Failure(waited.error());
     }
@@ -251,12 +246,7 @@ Evidence recordingEvidence(const RecordingFacts &recording)
 
 QCoro::Task<CallResult> makeRecordedCall(MediaParts parts, CallWishes wishes, std::stop_token stop, Say say)
 {
-    const auto work = std::make_shared<CallWork>();
-    work->parts = std::move(parts);
-    work->wishes = std::move(wishes);
-    work->result.wishes = work->wishes;
-    work->stop = std::move(stop);
-    work->say = std::move(say);
+    const CallWorkPtr work = callWork(std::move(parts), std::move(wishes), std::move(stop), std::move(say));
     QElapsedTimer clock;
     clock.start();
     const bool open = co_await openCall(work);

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Judging.h"
 #include "SmokeJudge.h"
 
 namespace calls {
 
 namespace {
-
-QString arg(const char *name)
-{
-    return QLatin1String(name);
-}
-
-Judged judged(Verdict verdict, const char *code, MessageArgs args = {})
-{
-    return Judged{verdict, Message{QLatin1String(code), std::move(args)}};
-}
 
 QString seconds(double value)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RtcdReader.h"
 
+#include <mattermost/JsonFields.h>
+
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
@@ -158,10 +160,7 @@ std::optional<double> metricSum(const QByteArray &text, const QByteArray &name)
 QString serviceVersion(const QByteArray &body)
 {
     const auto json = nlohmann::json::parse(body.constBegin(), body.constEnd(), nullptr, false);
-    if (!json.is_object())
-        return {};
-    const auto version = json.find("buildVersion");
-    return version != json.end() && version->is_string() ? QString::fromStdString(version->get<std::string>()).left(64) : QString();
+    return textField(json, "buildVersion").left(64);
 }
 
 Async<ServiceReply> askService(ServiceWay way, QString host, int port, QString path, Limits limits)

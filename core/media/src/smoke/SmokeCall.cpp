@@ -47,7 +47,7 @@ QCoro::Task<> countSessions(CallWorkPtr work)
     auto in = co_await connected.wait(limits, tell("Waiting for the participants"));
     if (!in || !*in)
         co_return;
-    auto settled = co_await pause(settles, work->stop);
+    auto settled = co_await pause(settles, work->stop, tell("Waiting"));
     if (!settled)
         co_return;
     auto now = co_await readServers(work);
@@ -154,12 +154,7 @@ QCoro::Task<> callOn(CallWorkPtr work)
 
 QCoro::Task<CallResult> makeTestCall(MediaParts parts, CallWishes wishes, std::stop_token stop, Say say)
 {
-    const auto work = std::make_shared<CallWork>();
-    work->parts = std::move(parts);
-    work->wishes = std::move(wishes);
-    work->result.wishes = work->wishes;
-    work->stop = std::move(stop);
-    work->say = std::move(say);
+    const CallWorkPtr work = callWork(std::move(parts), std::move(wishes), std::move(stop), std::move(say));
     QElapsedTimer clock;
     clock.start();
     const bool open = co_await openCall(work);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Judging.h"
 #include "SmokeJudge.h"
 
 #include <algorithm>
@@ -11,16 +12,6 @@ namespace {
 QString number(double value, int decimals = 0)
 {
     return QString::number(value, 'f', decimals);
-}
-
-Judged judged(Verdict verdict, const char *code, MessageArgs args = {})
-{
-    return Judged{verdict, Message{QLatin1String(code), std::move(args)}};
-}
-
-QString arg(const char *name)
-{
-    return QLatin1String(name);
 }
 
 bool isPathError(const QString &code)
