@@ -2,10 +2,8 @@
 #include "CallsDesks.h"
 
 #include <deployment/Document.h>
-#include <guide/Guide.h>
+#include <guide/KeepFindings.h>
 #include <remote/SessionPool.h>
-
-#include <algorithm>
 
 namespace calls {
 
@@ -15,26 +13,11 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 300s; // many places, one after the other at a server that counts requests
 
-/// Kept like the findings of checks: with the plan's mark, so that the gate knows what they answer.
 Result<void> keep(const CallsPlace &place, const ReachMatrix &matrix)
 {
     const Site site = place.document->site();
-    const QList<PlannedCheck> planned = plannedChecks(site, makePlan(site), checkInfo(reachCheck)->phase);
-    QList<Finding> findings = matrix.findings;
-    for (Finding &finding : findings) {
-        const auto same = std::find_if(planned.cbegin(), planned.cend(),
-                                       [&finding](const PlannedCheck &check) { return check.requirement.key == finding.key; });
-        if (same != planned.cend())
-            finding.fingerprint = same->requirement.fingerprint;
-    }
-    if (auto kept = place.document->addFindings(findings); !kept)
-        return kept;
-    JournalEntry entry;
-    entry.when = QDateTime::currentDateTimeUtc();
-    entry.who = place.who.section(QLatin1Char('@'), 0, 0);
-    entry.what = {QStringLiteral("journal.reach"), {{QStringLiteral("sentence"), matrix.sentence}}};
-    entry.outcome = QStringLiteral("done");
-    return place.document->append(entry);
+    return keepFindings(*place.document, matrix.findings, plannedChecks(site, makePlan(site), checkInfo(reachCheck)->phase),
+                        reachEntry(matrix, place.who.section(QLatin1Char('@'), 0, 0)));
 }
 
 Async<ReachMatrix> findNow(CallsPlace place, std::function<void(const ReachCell &)> progress, std::stop_token stop)

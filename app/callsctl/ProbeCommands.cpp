@@ -7,11 +7,10 @@
 #include "ProbeLines.h"
 #include "Workplace.h"
 
+#include <guide/KeepFindings.h>
 #include <media/SiteProbe.h>
 
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace calls::cli {
 
@@ -57,26 +56,10 @@ Result<QList<ReachVantage>> chosenVantages(const Site &site, const QString &from
                        .arg(from, names.join(QLatin1String(", "))));
 }
 
-/// Kept like the findings of checks: with the plan's mark, so that the gate knows what they answer.
 Result<void> keep(Workplace &place, const ReachMatrix &matrix)
 {
-    QList<Finding> findings = matrix.findings;
-    const QList<PlannedCheck> planned = place.checks->planned(checkInfo(reachCheck)->phase);
-    for (Finding &finding : findings) {
-        const auto same = std::find_if(planned.cbegin(), planned.cend(), [&finding](const PlannedCheck &check) {
-            return check.requirement.key == finding.key;
-        });
-        if (same != planned.cend())
-            finding.fingerprint = same->requirement.fingerprint;
-    }
-    if (auto kept = place.document->addFindings(findings); !kept)
-        return kept;
-    JournalEntry entry;
-    entry.when = QDateTime::currentDateTimeUtc();
-    entry.who = loginName();
-    entry.what = {QStringLiteral("journal.reach"), {{QStringLiteral("sentence"), matrix.sentence}}};
-    entry.outcome = QStringLiteral("done");
-    return place.document->append(entry);
+    return keepFindings(*place.document, matrix.findings, place.checks->planned(checkInfo(reachCheck)->phase),
+                        reachEntry(matrix, loginName()));
 }
 
 QCoro::Task<int> probe(ProbeArguments arguments, Options options)

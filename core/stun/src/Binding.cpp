@@ -33,12 +33,7 @@ BindingRequest bindingRequest()
     StunMessage message{};
     std::array<uint8_t, 256> buffer{};
     const size_t length = stun_usage_bind_create(&agent, &message, buffer.data(), buffer.size());
-    StunTransactionId id{};
-    stun_message_id(&message, id);
-    BindingRequest request;
-    request.bytes = QByteArray(reinterpret_cast<const char *>(buffer.data()), static_cast<qsizetype>(length));
-    request.transaction = QByteArray(reinterpret_cast<const char *>(id), sizeof id);
-    return request;
+    return finishedRequest<BindingRequest>(message, buffer.data(), length);
 }
 
 Result<MappedAddress> readBindingAnswer(const QByteArray &bytes, const QByteArray &transaction)
@@ -47,11 +42,9 @@ Result<MappedAddress> readBindingAnswer(const QByteArray &bytes, const QByteArra
     const auto message = ReadMessage::from(agent, bytes);
     if (!message)
         return Failure(notStun());
-    const StunClass kind = stun_message_get_class(message->get());
-    if (message->transaction() != transaction || stun_message_get_method(message->get()) != STUN_BINDING
-        || (kind != STUN_RESPONSE && kind != STUN_ERROR))
+    if (!answersBinding(*message, transaction))
         return Failure(otherAnswer());
-    if (kind == STUN_ERROR) {
+    if (stun_message_get_class(message->get()) == STUN_ERROR) {
         int code = 0;
         stun_message_find_error(message->get(), &code);
         return failure(QStringLiteral("stun.refused"),

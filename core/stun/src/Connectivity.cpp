@@ -71,12 +71,7 @@ BindingRequest connectivityRequest(const IceCredentials &credentials)
         static_cast<size_t>(user.size()), reinterpret_cast<const uint8_t *>(password.constData()),
         static_cast<size_t>(password.size()), false, true, priority, QRandomGenerator::system()->generate64(), nullptr,
         STUN_USAGE_ICE_COMPATIBILITY_RFC5245);
-    StunTransactionId id{};
-    stun_message_id(&message, id);
-    BindingRequest request;
-    request.bytes = QByteArray(reinterpret_cast<const char *>(buffer.data()), static_cast<qsizetype>(length));
-    request.transaction = QByteArray(reinterpret_cast<const char *>(id), sizeof id);
-    return request;
+    return finishedRequest<BindingRequest>(message, buffer.data(), length);
 }
 
 Result<MappedAddress> readConnectivityAnswer(const QByteArray &bytes, const QByteArray &transaction,
@@ -87,16 +82,14 @@ Result<MappedAddress> readConnectivityAnswer(const QByteArray &bytes, const QByt
     const auto read = ReadMessage::from(agent, bytes);
     if (!read)
         return Failure(notStun());
-    const StunClass kind = stun_message_get_class(read->get());
-    if (read->transaction() != transaction || stun_message_get_method(read->get()) != STUN_BINDING
-        || (kind != STUN_RESPONSE && kind != STUN_ERROR))
+    if (!answersBinding(*read, transaction))
         return Failure(otherAnswer());
 
     StunMessage message{};
     const StunValidationStatus valid = stun_agent_validate(&agent, &message, read->get()->buffer, read->get()->buffer_len,
                                                            nullptr, nullptr);
     // An unsigned refusal is what a server says that does not accept our signature.
-    if (kind == STUN_ERROR)
+    if (stun_message_get_class(read->get()) == STUN_ERROR)
         return refused(read->get());
     if (valid != STUN_VALIDATION_SUCCESS)
         return forged();

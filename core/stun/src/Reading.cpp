@@ -35,6 +35,13 @@ QByteArray ReadMessage::transaction() const
     return {reinterpret_cast<const char *>(id), sizeof id};
 }
 
+bool answersBinding(const ReadMessage &message, const QByteArray &transaction)
+{
+    const StunClass kind = stun_message_get_class(message.get());
+    return message.transaction() == transaction && stun_message_get_method(message.get()) == STUN_BINDING
+        && (kind == STUN_RESPONSE || kind == STUN_ERROR);
+}
+
 Error notStun()
 {
     return {QStringLiteral("stun.garbage"), QCoreApplication::translate("Stun", "The answer is not a STUN message."), {}};

@@ -26,6 +26,21 @@ private:
     StunMessage m_message{};
 };
 
+/// A Binding response or error to the request with this transaction.
+[[nodiscard]] bool answersBinding(const ReadMessage &message, const QByteArray &transaction);
+
+/// What goes out of a message that libnice has finished in `buffer`. Request: BindingRequest or TurnRequest.
+template<typename Request>
+[[nodiscard]] Request finishedRequest(StunMessage &message, const uint8_t *buffer, size_t length)
+{
+    StunTransactionId id{};
+    stun_message_id(&message, id);
+    Request request;
+    request.bytes = QByteArray(reinterpret_cast<const char *>(buffer), static_cast<qsizetype>(length));
+    request.transaction = QByteArray(reinterpret_cast<const char *>(id), sizeof id);
+    return request;
+}
+
 [[nodiscard]] Error notStun();
 [[nodiscard]] Error otherAnswer();
 [[nodiscard]] MappedAddress mappedAddress(const sockaddr_storage &address);

@@ -76,12 +76,7 @@ public:
         const auto *key = reinterpret_cast<const uint8_t *>(password.constData());
         const size_t length = stun_agent_finish_message(&m_agent, &m_message, known ? key : nullptr,
                                                         known ? static_cast<size_t>(password.size()) : 0);
-        StunTransactionId id{};
-        stun_message_id(&m_message, id);
-        TurnRequest request;
-        request.bytes = QByteArray(reinterpret_cast<const char *>(m_buffer.data()), static_cast<qsizetype>(length));
-        request.transaction = QByteArray(reinterpret_cast<const char *>(id), sizeof id);
-        return request;
+        return finishedRequest<TurnRequest>(m_message, m_buffer.data(), length);
     }
 
 private:

@@ -30,6 +30,9 @@ struct SiteProbe
 Async<SiteProbe> probeSite(SiteProbeParts parts, QList<ReachVantage> vantages,
                            std::function<void(const ReachCell &)> progress, Limits limits);
 
+/// The journal's line about a probe, by the account `who`.
+[[nodiscard]] JournalEntry reachEntry(const ReachMatrix &matrix, const QString &who);
+
 /// Kinds "media.reach" (one finding a vantage) and "media.addresses" (one): all that are asked together share one probe.
 [[nodiscard]] std::shared_ptr<CheckRunner> reachRunner(SiteProbeParts parts);
 

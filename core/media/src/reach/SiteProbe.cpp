@@ -41,4 +41,14 @@ Async<SiteProbe> probeSite(SiteProbeParts parts, QList<ReachVantage> vantages,
     co_return probe;
 }
 
+JournalEntry reachEntry(const ReachMatrix &matrix, const QString &who)
+{
+    JournalEntry entry;
+    entry.when = QDateTime::currentDateTimeUtc();
+    entry.who = who;
+    entry.what = {QStringLiteral("journal.reach"), {{QStringLiteral("sentence"), matrix.sentence}}};
+    entry.outcome = QStringLiteral("done");
+    return entry;
+}
+
 } // namespace calls
