@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // calls-practice: a Mattermost with Calls on this computer, for practice and for tests. One JSON line tells where it is.
+#include <base/Process.h>
 #include <practice/OwnRtcd.h>
 #include <practice/PracticeSite.h>
 
@@ -11,7 +12,6 @@
 #include <QFile>
 #include <QSaveFile>
 #include <QSocketNotifier>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -19,6 +19,7 @@
 #include <csignal>
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -80,9 +81,7 @@ void quitOnSignals(QCoreApplication &app)
 /// Beside this program or in PATH; empty: there is none, and calls without rtcd have no sound.
 QString findMediaServer()
 {
-    const QString name = QStringLiteral("calls-probe");
-    const QString beside = QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath()});
-    return beside.isEmpty() ? QStandardPaths::findExecutable(name) : beside;
+    return ownProgram(QStringLiteral("calls-probe"));
 }
 
 class Program
@@ -103,6 +102,7 @@ private:
     QString m_dir;
     std::unique_ptr<OwnRtcd> m_rtcd;
     std::unique_ptr<Site> m_site;
+    bool m_announced = false;
 };
 
 bool Program::prepare(Options &options)
@@ -136,6 +136,13 @@ bool Program::open(const Options &options)
     QFile stored(config);
     if (stored.open(QIODevice::ReadOnly))
         m_site->setConfigFile(stored.readAll());
+    // Not before: until then the plugin's routes answer 404, and whoever reads the line asks at once.
+    QObject::connect(m_site.get(), &Site::activated, m_site.get(), [this] {
+        if (std::exchange(m_announced, true))
+            return;
+        keep();
+        announce();
+    });
     if (const Result<void> started = m_site->start(); !started) {
         complain(started.error().sentence);
         return false;
@@ -144,8 +151,6 @@ bool Program::open(const Options &options)
         if (method != QLatin1String("GET") && status == 200 && (path.contains(QLatin1String("/config")) || path.contains(QLatin1String("/plugins/"))))
             keep();
     });
-    keep();
-    announce();
     return true;
 }
 

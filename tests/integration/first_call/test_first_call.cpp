@@ -9,9 +9,9 @@
 #include <guide/CheckBook.h>
 #include <models/ParticipantModel.h>
 #include <pages/Page.h>
-#include <practice/PracticeSite.h>
 #include <secrets/Stores.h>
 #include <support/AnsweringDialogs.h>
+#include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/WindowTest.h>
 #include <widgets/MessageBar.h>
@@ -81,7 +81,7 @@ private Q_SLOTS:
         practice::Options options;
         options.rtcd = rtcd.url();
         practice::Site practiceSite(options);
-        const auto started = practiceSite.start();
+        const auto started = test::startActive(practiceSite);
         QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().sentence));
 
         QTemporaryDir folder;

@@ -2,11 +2,10 @@
 // The client from end to end over the practice site, which is held to recorded answers of a real Mattermost.
 #include <mattermost/CallSocket.h>
 #include <mattermost/MattermostFacts.h>
-#include <practice/PracticeSite.h>
 #include <support/Await.h>
+#include <support/PracticeStart.h>
 #include <support/TestMain.h>
 
-#include <QSignalSpy>
 
 using namespace calls;
 
@@ -43,11 +42,8 @@ private:
     static std::unique_ptr<practice::Site> started(const practice::Options &options = {})
     {
         auto site = std::make_unique<practice::Site>(options);
-        QSignalSpy activated(site.get(), &practice::Site::activated);
-        if (const auto running = site->start(); !running)
+        if (const auto running = test::startActive(*site); !running)
             qFatal("%s", qPrintable(running.error().sentence));
-        if (activated.isEmpty() && !activated.wait(30'000))
-            qFatal("The plugin of the practice site was not activated");
         return site;
     }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // calls-probe --media-server as it is run: by lines, by strangers' lines, by the practice site, and left behind by its parent.
 #include <media/ProbeJob.h>
-#include <practice/PracticeSite.h>
+#include <support/PracticeStart.h>
 #include <support/TestMain.h>
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QSignalSpy>
 #include <QTest>
 
 #include <csignal>
@@ -64,8 +63,7 @@ std::optional<ProbeReport> call(const QString &server, const QList<int> &frequen
     practice::Options options;
     options.mediaServer = server;
     practice::Site site(options);
-    QSignalSpy activated(&site, &practice::Site::activated);
-    if (!site.start() || !QTest::qWaitFor([&activated] { return !activated.isEmpty(); }, patience))
+    if (!test::startActive(site))
         return {};
     ProbeJob job;
     job.server.url = site.url();

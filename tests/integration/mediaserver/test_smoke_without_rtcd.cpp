@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The guide's smoke tests on a computer without rtcd: the practice site's calls have sound and pictures all the same.
 #include <media/MediaRunners.h>
-#include <practice/PracticeSite.h>
 #include <secrets/Stores.h>
 #include <support/Await.h>
+#include <support/PracticeStart.h>
 #include <support/TestMain.h>
 
-#include <QSignalSpy>
 
 #include <vector>
 
@@ -22,8 +21,7 @@ QStringList smoke(const QString &mediaServer, const QStringList &kinds)
     practice::Options options;
     options.mediaServer = mediaServer;
     practice::Site site(options);
-    QSignalSpy activated(&site, &practice::Site::activated);
-    if (!site.start() || !QTest::qWaitFor([&activated] { return !activated.isEmpty(); }, 20'000))
+    if (!test::startActive(site))
         return {};
     const std::shared_ptr<SecretStore> secrets = memoryStore();
     (void)test::await(secrets->write(tokenSecret(site.url()), site.adminToken(), {}));

@@ -2,8 +2,8 @@
 // calls-probe as it is run: jobs on its standard input, calls of the practice site with a real rtcd behind it.
 #include <media/ProbeJob.h>
 #include <mattermost/Client.h>
-#include <practice/PracticeSite.h>
 #include <support/Await.h>
+#include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
 
@@ -149,7 +149,7 @@ private Q_SLOTS:
         options.rtcdClient = m_rtcd->client();
         options.rtcdKey = m_rtcd->key();
         m_site = std::make_unique<practice::Site>(options);
-        QVERIFY_RESULT(m_site->start());
+        QVERIFY_RESULT(test::startActive(*m_site));
         MattermostServer server;
         server.url = m_site->url();
         server.proxy = text("none");

@@ -4,7 +4,7 @@
 
 #include "PracticeClient.h"
 
-#include <practice/PracticeSite.h>
+#include <support/PracticeStart.h>
 
 namespace calls::test {
 
@@ -20,12 +20,9 @@ public:
             configure(config);
             site.setConfigFile(QByteArray::fromStdString(config.dump()));
         }
-        QSignalSpy activated(&site, &practice::Site::activated);
-        const auto started = site.start();
+        const auto started = startActive(site);
         if (!started)
             qFatal("%s", qPrintable(started.error().sentence));
-        if (activated.isEmpty())
-            activated.wait(patience);
         admin = site.adminToken();
         for (const char *name : {"ada", "bert", "carl"})
             tokens.insert(QLatin1String(name), signIn(QLatin1String(name)));

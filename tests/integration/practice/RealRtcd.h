@@ -5,12 +5,22 @@
 #include <practice/OwnRtcd.h>
 #include <support/RtcdFixture.h>
 
+#include <QSignalSpy>
+
 namespace calls::test {
 
 /// Empty: there is none here.
 inline QString realRtcd()
 {
     return Rtcd::missing().isEmpty() ? Rtcd::program() : QString();
+}
+
+/// Starts it and waits until it answers.
+[[nodiscard]] inline bool startReady(practice::OwnRtcd &rtcd)
+{
+    QSignalSpy ready(&rtcd, &practice::OwnRtcd::ready);
+    rtcd.start();
+    return !ready.isEmpty() || ready.wait(15'000);
 }
 
 /// An offer with nothing but a data channel: all that rtcd needs to answer with its candidates.

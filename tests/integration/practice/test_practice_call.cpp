@@ -57,9 +57,7 @@ void TestPracticeCall::initTestCase()
     if (program.isEmpty())
         return;
     m_rtcd = std::make_unique<OwnRtcd>(program);
-    QSignalSpy ready(m_rtcd.get(), &OwnRtcd::ready);
-    m_rtcd->start();
-    QVERIFY(ready.count() > 0 || ready.wait(test::patience));
+    QVERIFY(test::startReady(*m_rtcd));
 }
 
 Options TestPracticeCall::options(bool rtcd)
@@ -255,9 +253,7 @@ void TestPracticeCall::rtcdDiesAndComesBack()
     QVERIFY(one.take(QStringLiteral("user_left")).is_object());
     one.join(stage.site.channelId());
     QCOMPARE(dataText(one.take(QStringLiteral("error")), "data"), std::string("failed to get rtcd host: no host available"));
-    QSignalSpy ready(m_rtcd.get(), &OwnRtcd::ready);
-    m_rtcd->start();
-    QVERIFY(ready.count() > 0 || ready.wait(test::patience));
+    QVERIFY(test::startReady(*m_rtcd));
     QVERIFY(QTest::qWaitFor([&] {
         one.join(stage.site.channelId());
         return one.take(QStringLiteral("join"), 300).is_object();

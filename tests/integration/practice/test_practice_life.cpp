@@ -116,9 +116,7 @@ void TestPracticeLife::initTestCase()
     if (program.isEmpty())
         return;
     m_rtcd = std::make_unique<OwnRtcd>(program);
-    QSignalSpy ready(m_rtcd.get(), &OwnRtcd::ready);
-    m_rtcd->start();
-    QVERIFY(ready.count() > 0 || ready.wait(test::patience));
+    QVERIFY(test::startReady(*m_rtcd));
 }
 
 void TestPracticeLife::everyScenarioIsPlayed()

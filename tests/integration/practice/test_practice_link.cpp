@@ -55,9 +55,7 @@ private:
 
 void TestPracticeLink::initTestCase()
 {
-    QSignalSpy ready(&m_rtcd, &OwnRtcd::ready);
-    m_rtcd.start();
-    QVERIFY(ready.count() > 0 || ready.wait(limit));
+    QVERIFY(test::startReady(m_rtcd));
 }
 
 void TestPracticeLink::registersJoinsAndLeaves()

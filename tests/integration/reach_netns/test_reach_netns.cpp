@@ -3,9 +3,9 @@
 // UDP dropped with TCP open, only a relay, nothing. In network namespaces of its own; nothing of this computer is touched.
 #include "../reach/Coturn.h"
 
-#include <practice/PracticeSite.h>
 #include <support/Await.h>
 #include <support/NetLab.h>
+#include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
 
@@ -13,7 +13,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSignalSpy>
 #include <QTimer>
 
 #include <sched.h>
@@ -174,9 +173,7 @@ private Q_SLOTS:
         site.rtcdClient = m_rtcd->client();
         site.rtcdKey = m_rtcd->key();
         m_site = std::make_unique<practice::Site>(site);
-        QSignalSpy activated(m_site.get(), &practice::Site::activated);
-        QVERIFY_RESULT(m_site->start());
-        QTRY_VERIFY_WITH_TIMEOUT(!activated.isEmpty(), 30'000);
+        QVERIFY_RESULT(startActive(*m_site));
     }
 
     void cleanup()

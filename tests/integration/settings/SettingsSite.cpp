@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SettingsSite.h"
 
+#include <support/PracticeStart.h>
+
 #include <QDir>
 #include <QFile>
 
@@ -8,7 +10,7 @@ namespace calls::test {
 
 SettingsSite::SettingsSite() : site(practice::Options())
 {
-    const auto started = site.start();
+    const auto started = startActive(site);
     if (!started)
         qFatal("%s", qPrintable(started.error().sentence));
     QObject::connect(&site, &practice::Site::requested, &site, [this](const QString &method, const QString &path, int status) {

@@ -2,16 +2,15 @@
 // The guide's smoke tests by real participants through a real rtcd, and each way in which they fail, by its own name.
 #include <base/Redaction.h>
 #include <media/MediaRunners.h>
-#include <practice/PracticeSite.h>
 #include <secrets/Stores.h>
 #include <support/Await.h>
+#include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QSignalSpy>
 
 #include <functional>
 #include <vector>
@@ -41,10 +40,9 @@ public:
             return false;
         options.rtcd = rtcd.url();
         site = std::make_unique<practice::Site>(options);
-        QSignalSpy activated(site.get(), &practice::Site::activated);
         QObject::connect(site.get(), &practice::Site::requested, this,
                          [this](const QString &method, const QString &path, int) { asked << method + QLatin1Char(' ') + path; });
-        if (!site->start() || !(activated.size() > 0 || activated.wait(20'000)))
+        if (!test::startActive(*site))
             return false;
         keep(tokenSecret(site->url()), site->adminToken());
         useGround();
