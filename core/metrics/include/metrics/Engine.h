@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The metrics engine: Prometheus itself as a private child process.
+#pragma once
+
+#include <metrics/MetricsSource.h>
+#include <metrics/Targets.h>
+#include <remote/SessionPool.h>
+
+#include <QObject>
+
+namespace calls {
+
+struct EngineOptions
+{
+    QString folder;      ///< of this deployment's data: configuration and storage; made 0700 when missing
+    QString runtimeFile; ///< 0600, where the port and the credential are, for others who ask (`callsctl query`)
+    QString program;     ///< empty: "prometheus" in PATH
+    std::chrono::milliseconds scrape{5'000};
+    std::chrono::hours keep{24 * 15};
+    qint64 mostBytes = 2'000'000'000; ///< of storage
+    QByteArray rules;    ///< alerting rules (YAML), or empty
+};
+
+enum class EngineState { Off, Starting, Running, Ending, Failed };
+
+/// One engine a folder: a second one attaches to the first, by the runtime file, and does not end it. What a killed console
+/// left running is found by the runtime file and taken over; storage survives kill -9.
+/// Targets that refuse this computer are reached through SSH forwards of sessions() when the server has a login; a forward
+/// that dies is opened again, with growing pauses up to 30 s.
+/// The child listens on 127.0.0.1 on a free port, asks for a generated password and ends with this process
+/// (parent death signal), whatever kills it.
+///
+/// Errors of start(): "metrics.missing" (no program: names the package), "metrics.old" (before 2.24: no web configuration),
+/// "metrics.folder" (not writable, full), "metrics.start" (ended at once: its last words), cancelled, too late.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    Engine(EngineOptions options, std::shared_ptr<SessionPool> sessions, QObject *parent = nullptr);
+    ~Engine() override; ///< ends the child, unless it belongs to another process
+
+    /// Returns when the child answers. Called again while it runs: applies new targets without a restart.
+    Async<void> start(QList<ScrapeTarget> targets, QList<Server> servers, Limits limits);
+    Async<void> end(Limits limits); ///< in order; storage is flushed
+
+    [[nodiscard]] EngineState state() const;
+    [[nodiscard]] std::shared_ptr<MetricsSource> source() const; ///< null unless running
+
+Q_SIGNALS:
+    void stateChanged();
+    /// What a person would want to know: a forward that broke and healed, an engine that died and was started again.
+    void told(const QString &sentence);
+
+private:
+    struct Private;
+    std::shared_ptr<Private> d;
+};
+
+/// The engine another process runs for this folder; error "metrics.not-running".
+[[nodiscard]] Result<std::shared_ptr<MetricsSource>> runningEngine(const QString &runtimeFile);
+
+/// Folder and runtime file of a document, by its path: $XDG_DATA_HOME and $XDG_RUNTIME_DIR.
+[[nodiscard]] EngineOptions engineOptions(const QString &documentPath);
+
+} // namespace calls

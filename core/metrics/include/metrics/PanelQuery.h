@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a panel and a time range to PromQL, and from its answer to named fields. Pure, but for fetching.
+#pragma once
+
+#include <metrics/Dashboard.h>
+#include <metrics/MetricsSource.h>
+
+namespace calls {
+
+/// What each variable stands for now: one value, or several of a multi variable (joined as a regular expression).
+using Choices = QMap<QString, QStringList>;
+
+/// Values a variable may take, by the server; all types but "query" answer without it.
+/// Errors are those of MetricsSource, and "dashboard.variable" (a query that is not known here, a regex that is none).
+Async<QStringList> variableValues(std::shared_ptr<MetricsSource> source, Variable variable, Choices sofar, TimeRange range, Limits limits);
+
+/// Replaces $name, ${name}, ${name:regex|pipe|csv|raw}, [[name]], $__interval, $__interval_ms, $__rate_interval, $__range,
+/// $__range_s and $__range_ms. Unknown names stay as they are. `scrape` is the interval of the targets in milliseconds:
+/// $__rate_interval is max($__interval + scrape, 4 * scrape), as Grafana computes it.
+[[nodiscard]] QString interpolated(const QString &expr, const Choices &choices, TimeRange range, qint64 step, qint64 scrape);
+
+/// A step that gives about one sample a pixel: a round one (1, 2, 5, 10, 15, 30 s, 1, 2, 5 … min), never below `scrape`.
+[[nodiscard]] qint64 stepFor(TimeRange range, int pixels, qint64 scrape);
+
+/// "now-1h", "now", "now-7d/d" or milliseconds to a time. Nothing when it is none of these.
+[[nodiscard]] std::optional<qint64> timeOf(const QString &text, qint64 now);
+
+/// One series of a panel, named, with its style: what charts, stats and tables are made of.
+struct Field
+{
+    QString name;     ///< by the legend, overrides applied
+    QString ref;
+    Labels labels;
+    FieldStyle style;
+    QList<Sample> samples; ///< on the grid of `step`; a missing place is a gap
+};
+
+struct PanelData
+{
+    QList<Field> fields;
+    qint64 step = 0;      ///< milliseconds between samples; more than 1.5 of it apart is a gap
+    QStringList warnings;
+    QList<Error> errors;  ///< of targets that failed; the others are drawn
+};
+
+/// Asks all targets of the panel side by side. The only Error is a cancellation.
+Async<PanelData> fetchPanel(std::shared_ptr<MetricsSource> source, Panel panel, Choices choices, TimeRange range, int pixels,
+                            qint64 scrape, Limits limits);
+
+/// Answers to fields: legends filled in, overrides applied, buckets of a heatmap differenced.
+[[nodiscard]] QList<Field> fieldsOf(const Panel &panel, const PanelTarget &target, const QueryAnswer &answer);
+
+/// "last", "lastNotNull", "min", "max", "mean", "sum", "first", "count", "range"; NaN when there is no sample. NaN samples do not count.
+[[nodiscard]] double reduced(const QList<Sample> &samples, const QString &calc);
+
+} // namespace calls

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is scraped, by role, from the plan (guide step 2B.4).
+#pragma once
+
+#include <plan/Plan.h>
+
+namespace calls {
+
+enum class TargetRole { Rtcd, Calls, Node, Turn };
+
+[[nodiscard]] QString targetRoleWord(TargetRole role); ///< "rtcd", "calls", "node", "turn"
+
+/// Ports by api-facts.md section 4: RTCD's API 8045 /metrics, Mattermost's metrics 8067 with the plugin at
+/// /plugins/com.mattermost.calls/metrics, node exporter 9100 /metrics, coturn 9641 /metrics.
+struct ScrapeTarget
+{
+    TargetRole role = TargetRole::Node;
+    QString server;  ///< its name in the deployment
+    QString host;    ///< as other servers reach it
+    quint16 port = 0;
+    QString path;
+    bool operator==(const ScrapeTarget &) const = default;
+    /// "rtcd1:8045": the label `instance`, so that legends name servers and Grafana's regexes by port find them.
+    [[nodiscard]] QString instance() const;
+};
+
+/// Of all servers that have an address. coturn's only when the plan has TURN.
+/// `places` are targets that are somewhere else than the plan says (the practice site's): each replaces the one of the same
+/// role and server, or is added.
+[[nodiscard]] QList<ScrapeTarget> scrapeTargets(const Site &site, const Plan &plan, const QList<ScrapeTarget> &places = {});
+
+/// `places` as a document's note keeps them (JSON), under this key.
+inline constexpr char16_t placesNote[] = u"metrics.places";
+[[nodiscard]] QString placesText(const QList<ScrapeTarget> &places);
+[[nodiscard]] Result<QList<ScrapeTarget>> readPlaces(const QString &text);
+
+} // namespace calls
