@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -111,6 +112,19 @@ Result<std::shared_ptr<MetricsSource>> runningEngine(const QString &runtimeFile)
     if (!source)
         return Failure(source.error());
     return std::shared_ptr<MetricsSource>(*source);
+}
+
+std::optional<qint64> keptUntil(const EngineOptions &options)
+{
+    std::optional<qint64> latest;
+    // Segments of the write-ahead log; one that was only opened is empty.
+    const auto segments = QDir(options.folder + QStringLiteral("/data/wal")).entryInfoList(QDir::Files);
+    for (const QFileInfo &segment : segments) {
+        const qint64 written = segment.lastModified().toMSecsSinceEpoch();
+        if (segment.size() > 0 && written > latest.value_or(0))
+            latest = written;
+    }
+    return latest;
 }
 
 EngineOptions engineOptions(const QString &documentPath)
