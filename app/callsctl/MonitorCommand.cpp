@@ -103,8 +103,9 @@ Async<void> lookOnce(std::shared_ptr<MetricsSource> source, std::shared_ptr<Know
     if (alerts)
         compareAlerts(options, *known, *alerts);
     const Error *problem = !targets ? &targets.error() : !alerts ? &alerts.error() : nullptr;
-    const bool told = problem && problem->code != cancelledCode && problem->sentence != known->trouble;
-    if (told)
+    if (problem && problem->code == cancelledCode)
+        co_return Failure(*problem);
+    if (problem && problem->sentence != known->trouble)
         complain(problem->sentence);
     known->trouble = problem ? problem->sentence : QString();
     co_return Result<void>();

@@ -111,7 +111,9 @@ Result<void> privateFolder(const QString &path)
 Result<void> writePrivate(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(onlyOwner) || file.write(content) != content.size() || !file.commit())
+    // commit() does not notice that the last bytes found no room; flush() does.
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(onlyOwner) || file.write(content) != content.size() || !file.flush()
+        || !file.commit())
         return unwritable(path, file.errorString());
     return {};
 }
