@@ -84,9 +84,11 @@ QList<ScrapeTarget> practiceTargets(const PracticePlaces &places)
     if (places.metrics.isEmpty())
         targets << nowhere(TargetRole::Calls, mattermostName);
     else
-        targets << placeOf(TargetRole::Calls, mattermostName, places.metrics, QStringLiteral("/plugins/com.mattermost.calls/metrics"));
+        targets << placeOf(TargetRole::Calls, mattermostName, places.metrics,
+                           QStringLiteral("/plugins/com.mattermost.calls/metrics"));
     if (!places.rtcd.isEmpty())
-        targets << nowhere(TargetRole::Node, rtcdName) << placeOf(TargetRole::Rtcd, rtcdName, places.rtcd, QStringLiteral("/metrics"));
+        targets << nowhere(TargetRole::Node, rtcdName)
+                << placeOf(TargetRole::Rtcd, rtcdName, places.rtcd, QStringLiteral("/metrics"));
     return targets;
 }
 

@@ -154,7 +154,8 @@ bool Program::open(const Options &options)
         complain(started.error().sentence);
         return false;
     }
-    QObject::connect(m_site.get(), &practice::Site::requested, m_site.get(), [this](const QString &method, const QString &path, int status) {
+    QObject::connect(m_site.get(), &practice::Site::requested, m_site.get(),
+                     [this](const QString &method, const QString &path, int status) {
         if (method != QLatin1String("GET") && status == 200 && (path.contains(QLatin1String("/config")) || path.contains(QLatin1String("/plugins/"))))
             keep();
     });
@@ -272,7 +273,8 @@ int main(int argc, char **argv)
     parser.add_flag("--list", arguments.list, "List the misbehaviours and end");
     parser.add_flag("--tls", arguments.tls, "HTTPS with a certificate made for it");
     parser.add_option("--dir", arguments.dir, "Folder that keeps config.json and the token file (default: a temporary one)");
-    parser.add_option("--deployment", arguments.deployment, "Makes this deployment of the site (FILE.calls), or brings it up to date");
+    parser.add_option("--deployment", arguments.deployment,
+                      "Makes this deployment of the site (FILE.calls), or brings it up to date");
     parser.add_option("--recording", arguments.recording, "File given out as a call's recording (default: a tone)");
     try {
         parser.parse(argc, argv);

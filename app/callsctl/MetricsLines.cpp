@@ -166,7 +166,8 @@ ordered_json alertJson(const Alert &alert, const QString &state)
 QString alertLine(const Alert &alert, const QString &state)
 {
     const QString summary = alert.annotations.value(QStringLiteral("summary"));
-    return QStringLiteral("Alert %1 %2: %3").arg(alert.name, state, summary.isEmpty() ? labelText(alert.labels) : summary);
+    return QStringLiteral("Alert %1 %2: %3")
+        .arg(alert.name, state, summary.isEmpty() ? labelText(alert.labels) : summary);
 }
 
 } // namespace calls::cli

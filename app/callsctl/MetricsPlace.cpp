@@ -9,12 +9,15 @@ namespace calls::cli {
 
 void addServerOptions(CLI::App *command, const std::shared_ptr<ServerArguments> &arguments)
 {
-    command->add_option("--url", arguments->url, "An existing Prometheus, Thanos, Mimir or VictoriaMetrics instead of the engine");
+    command->add_option("--url", arguments->url,
+                        "An existing Prometheus, Thanos, Mimir or VictoriaMetrics instead of the engine");
     command->add_option("--user", arguments->user, "Name for basic authentication there")->needs("--url");
     command->add_option("--tenant", arguments->tenant, "Tenant there (X-Scope-OrgID)")->needs("--url");
-    command->add_option("--certificate", arguments->certificate, "PEM file of a client certificate for it")->needs("--url");
+    command->add_option("--certificate", arguments->certificate, "PEM file of a client certificate for it")
+        ->needs("--url");
     command->add_option("--key", arguments->key, "PEM file of the certificate's key")->needs("--certificate");
-    command->add_option("--authorities", arguments->authorities, "PEM file of private certificate authorities")->needs("--url");
+    command->add_option("--authorities", arguments->authorities, "PEM file of private certificate authorities")
+        ->needs("--url");
 }
 
 Async<std::shared_ptr<MetricsSource>> existingServer(std::shared_ptr<Workplace> place, ServerArguments arguments)
@@ -49,7 +52,8 @@ Result<QList<ScrapeTarget>> documentTargets(const Document &document)
     const QList<ScrapeTarget> targets = scrapeTargets(document.site(), makePlan(document.site()), *places);
     if (targets.isEmpty())
         return failure(QStringLiteral("usage.targets"),
-                       QStringLiteral("No server of the deployment has an address, so there is nothing to monitor. State the addresses first."));
+                       QStringLiteral("No server of the deployment has an address, so there is nothing to monitor. "
+                                      "State the addresses first."));
     return targets;
 }
 

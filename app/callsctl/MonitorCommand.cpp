@@ -65,9 +65,11 @@ QString alertState(const Alert &alert)
 void compareTargets(const Options &options, Known &known, const QList<TargetState> &targets)
 {
     for (const TargetState &target : targets) {
-        const QString key = target.labels.value(QStringLiteral("job")) + u' ' + target.labels.value(QStringLiteral("instance"));
+        const QString key = target.labels.value(QStringLiteral("job")) + u' '
+            + target.labels.value(QStringLiteral("instance"));
         const auto before = known.targets.constFind(key);
-        const bool news = before == known.targets.cend() ? target.scraped > 0 : targetWord(*before) != targetWord(target);
+        const bool news = before == known.targets.cend() ? target.scraped > 0
+                                                         : targetWord(*before) != targetWord(target);
         if (news)
             tell(options, targetJson(target), targetLine(target));
         if (news || before == known.targets.cend() || before->error != target.error)
@@ -112,7 +114,8 @@ Async<void> lookOnce(std::shared_ptr<MetricsSource> source, std::shared_ptr<Know
 }
 
 /// Until the time is up or somebody interrupts; true when it was interrupted.
-QCoro::Task<bool> follow(std::function<std::shared_ptr<MetricsSource>()> source, std::shared_ptr<Known> known, qint64 time, Options options)
+QCoro::Task<bool> follow(std::function<std::shared_ptr<MetricsSource>()> source, std::shared_ptr<Known> known,
+                         qint64 time, Options options)
 {
     const qint64 end = time > 0 ? QDateTime::currentMSecsSinceEpoch() + time : 0;
     for (;;) {
@@ -121,7 +124,8 @@ QCoro::Task<bool> follow(std::function<std::shared_ptr<MetricsSource>()> source,
         const qint64 left = end > 0 ? end - QDateTime::currentMSecsSinceEpoch() : look.count();
         if (left <= 0)
             co_return false;
-        const auto waited = co_await pause(std::min(look, milliseconds{left}), Interrupt::token(), QStringLiteral("Monitoring"));
+        const auto waited = co_await pause(std::min(look, milliseconds{left}), Interrupt::token(),
+                                           QStringLiteral("Monitoring"));
         if (!waited)
             co_return true;
     }
@@ -139,7 +143,8 @@ int outcome(const Known &known)
     });
     if (down || critical)
         return Failed;
-    const bool open = std::any_of(known.targets.cbegin(), known.targets.cend(), [](const TargetState &one) { return one.scraped == 0; });
+    const bool open = std::any_of(known.targets.cbegin(), known.targets.cend(),
+                                  [](const TargetState &one) { return one.scraped == 0; });
     return open || known.targets.isEmpty() ? Unknown : Done;
 }
 
@@ -157,15 +162,19 @@ QCoro::Task<int> runEngine(std::shared_ptr<Workplace> place, MonitorArguments ar
     const EngineOptions settings = engineOptions(place->document->path());
     const bool shared = runningEngine(settings.runtimeFile).has_value();
     const auto engine = std::make_shared<Engine>(settings, place->sessions);
-    QObject::connect(engine.get(), &Engine::told, engine.get(), [options](const QString &sentence) { tellEngine(options, "note", sentence); });
+    QObject::connect(engine.get(), &Engine::told, engine.get(),
+                     [options](const QString &sentence) { tellEngine(options, "note", sentence); });
     const Limits starting(Interrupt::token(), startTime);
     const QList<Server> servers = place->document->site().servers;
     const auto started = co_await engine->start(*targets, servers, starting);
     if (!started)
         co_return complain(started.error());
     tellEngine(options, "running",
-               shared ? QStringLiteral("The metrics engine of another console runs already; it is asked, and left running.")
-                      : QStringLiteral("The metrics engine runs. Targets: %1. It keeps what they tell in %2.").arg(targets->size()).arg(settings.folder));
+               shared ? QStringLiteral(
+                   "The metrics engine of another console runs already; it is asked, and left running.")
+                      : QStringLiteral("The metrics engine runs. Targets: %1. It keeps what they tell in %2.")
+                            .arg(targets->size())
+                            .arg(settings.folder));
     const auto known = std::make_shared<Known>();
     const std::function<std::shared_ptr<MetricsSource>()> current = [engine] { return engine->source(); };
     const bool interrupted = co_await follow(current, known, durationOf(arguments.time), options);
@@ -187,7 +196,8 @@ QCoro::Task<int> monitor(MonitorArguments arguments, ServerArguments server, Opt
         co_return complain(existing.error());
     if (!*existing)
         co_return co_await runEngine(*place, arguments, options);
-    tellEngine(options, "existing", QStringLiteral("%1 is asked; nothing is scraped from here.").arg((*existing)->name()));
+    tellEngine(options, "existing",
+               QStringLiteral("%1 is asked; nothing is scraped from here.").arg((*existing)->name()));
     const auto known = std::make_shared<Known>();
     const std::function<std::shared_ptr<MetricsSource>()> current = [source = *existing] { return source; };
     const bool interrupted = co_await follow(current, known, durationOf(arguments.time), options);
@@ -200,11 +210,15 @@ void addMonitorCommand(CLI::App &app, const Options &options, Chosen &chosen)
 {
     const auto arguments = std::make_shared<MonitorArguments>();
     const auto server = std::make_shared<ServerArguments>();
-    auto *command = app.add_subcommand("monitor", "Run the metrics engine, and tell what becomes of targets and alerts");
+    auto *command = app.add_subcommand("monitor",
+                                       "Run the metrics engine, and tell what becomes of targets and alerts");
     command->add_option("FILE", arguments->file, "The deployment")->required();
-    command->add_option("--for", arguments->time, "End after this time (60s, 2h); else with Ctrl+C")->check(durationText());
+    command->add_option("--for", arguments->time, "End after this time (60s, 2h); else with Ctrl+C")
+        ->check(durationText());
     addServerOptions(command, server);
-    command->callback([&, arguments, server] { chosen.run = [&, arguments, server] { return monitor(*arguments, *server, options); }; });
+    command->callback([&, arguments, server] {
+        chosen.run = [&, arguments, server] { return monitor(*arguments, *server, options); };
+    });
 }
 
 } // namespace calls::cli

@@ -64,7 +64,8 @@ QCoro::Task<int> askKept(EngineOptions engineOptions, QueryArguments arguments, 
 {
     const auto until = keptUntil(engineOptions);
     if (!until) {
-        complain(QStringLiteral("No metrics were kept for this deployment yet. Run callsctl monitor, or name a server with --url."));
+        complain(QStringLiteral(
+            "No metrics were kept for this deployment yet. Run callsctl monitor, or name a server with --url."));
         co_return Failed;
     }
     if (!options.quiet)
@@ -111,8 +112,11 @@ void addQueryCommand(CLI::App &app, const Options &options, Chosen &chosen)
     auto *command = app.add_subcommand("query", "Ask the metrics engine, or an existing server, in PromQL");
     command->add_option("FILE", arguments->file, "The deployment")->required();
     command->add_option("PROMQL", arguments->promql, "The question")->required();
-    auto *range = command->add_option("--range", arguments->range, "Values over this time: 15m, 1h, 7d")->check(durationText());
-    command->add_option("--step", arguments->step, "Time between two values of --range, 15s by default")->check(durationText())->needs(range);
+    auto *range = command->add_option("--range", arguments->range, "Values over this time: 15m, 1h, 7d")
+                      ->check(durationText());
+    command->add_option("--step", arguments->step, "Time between two values of --range, 15s by default")
+        ->check(durationText())
+        ->needs(range);
     command->add_option("--at", arguments->at, "Time of the answer, or the range's end; now when not given")
         ->check(CLI::Validator(timeProblem, {}));
     addServerOptions(command, server);

@@ -57,7 +57,9 @@ std::string durationProblem(const std::string &given)
 {
     if (duration(text(given)))
         return {};
-    return QStringLiteral("\"%1\" is no time span. Write a whole number and ms, s, m, h or d: 90s, 15m, 7d").arg(text(given)).toStdString();
+    return QStringLiteral("\"%1\" is no time span. Write a whole number and ms, s, m, h or d: 90s, 15m, 7d")
+        .arg(text(given))
+        .toStdString();
 }
 
 } // namespace

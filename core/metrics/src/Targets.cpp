@@ -21,7 +21,8 @@ constexpr std::array allRoles{TargetRole::Rtcd, TargetRole::Calls, TargetRole::N
 
 QString pathOf(TargetRole role)
 {
-    return role == TargetRole::Calls ? QStringLiteral("/plugins/com.mattermost.calls/metrics") : QStringLiteral("/metrics");
+    return role == TargetRole::Calls ? QStringLiteral("/plugins/com.mattermost.calls/metrics")
+                                     : QStringLiteral("/metrics");
 }
 
 ScrapeTarget targetOf(TargetRole role, const Server &server, quint16 port)
@@ -38,15 +39,18 @@ ScrapeTarget targetOf(TargetRole role, const Server &server, quint16 port)
 Failure wrong(const QString &what)
 {
     return failure(QStringLiteral("metrics.places"),
-                   QCoreApplication::translate("Metrics", "The note of where metrics are cannot be used: %1. It is a JSON list of objects with "
-                                                          "role (rtcd, calls, node, turn), server, host, port and path.")
-                       .arg(what));
+                   QCoreApplication::
+                       translate("Metrics",
+                                 "The note of where metrics are cannot be used: %1. It is a JSON list of objects with "
+                                 "role (rtcd, calls, node, turn), server, host, port and path.")
+                           .arg(what));
 }
 
 QString textOf(const nlohmann::json &object, const char *name)
 {
     const auto it = object.find(name);
-    return it != object.end() && it->is_string() ? QString::fromStdString(it->get_ref<const std::string &>()) : QString();
+    return it != object.end() && it->is_string() ? QString::fromStdString(it->get_ref<const std::string &>())
+                                                 : QString();
 }
 
 } // namespace
@@ -82,7 +86,8 @@ QList<ScrapeTarget> scrapeTargets(const Site &site, const Plan &plan, const QLis
         add(TargetRole::Calls, entry, mattermostPort);
     for (const PlannedServer &entry : plan.servers) {
         const Server &server = entry.server;
-        if (server.has(Role::Mattermost) || server.has(Role::Rtcd) || server.has(Role::Offloader) || server.has(Role::Turn))
+        if (server.has(Role::Mattermost) || server.has(Role::Rtcd) || server.has(Role::Offloader)
+            || server.has(Role::Turn))
             add(TargetRole::Node, entry, nodePort);
     }
     if (plan.turn) {
@@ -131,7 +136,8 @@ Result<QList<ScrapeTarget>> readPlaces(const QString &text)
         if (!one.is_object())
             return wrong(QCoreApplication::translate("Metrics", "an entry is no object"));
         const QString word = textOf(one, "role");
-        const auto role = std::find_if(allRoles.begin(), allRoles.end(), [&word](TargetRole known) { return targetRoleWord(known) == word; });
+        const auto role = std::find_if(allRoles.begin(), allRoles.end(),
+                                       [&word](TargetRole known) { return targetRoleWord(known) == word; });
         if (role == allRoles.end())
             return wrong(QCoreApplication::translate("Metrics", "the role \"%1\" is not known").arg(word.left(64)));
         ScrapeTarget place;
@@ -146,7 +152,8 @@ Result<QList<ScrapeTarget>> readPlaces(const QString &text)
             place.port = port->get<quint16>();
         const bool placed = place.port == 0 || (isHost(place.host) && place.path.startsWith(u'/'));
         if (place.server.isEmpty() || !numbered || !placed)
-            return wrong(QCoreApplication::translate("Metrics", "the entry of %1 lacks a server, host, port or path").arg(word));
+            return wrong(
+                QCoreApplication::translate("Metrics", "the entry of %1 lacks a server, host, port or path").arg(word));
         places << place;
     }
     return places;

@@ -51,8 +51,8 @@ bool Exporter::resume()
 
 QByteArray Exporter::reply(int status, const QByteArray &type, const QByteArray &body, const QByteArray &more)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Told\r\nContent-Type: " + type + "\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\nConnection: close\r\n" + more + "\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) + " Told\r\nContent-Type: " + type
+        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n" + more + "\r\n" + body;
 }
 
 void Exporter::incomingConnection(qintptr descriptor)

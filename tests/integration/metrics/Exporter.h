@@ -38,7 +38,8 @@ public:
     bool resume(); ///< listens on the same port again
     QList<HttpAsked> asked;
 
-    [[nodiscard]] static QByteArray reply(int status, const QByteArray &type, const QByteArray &body, const QByteArray &more = {});
+    [[nodiscard]] static QByteArray reply(int status, const QByteArray &type, const QByteArray &body,
+                                          const QByteArray &more = {});
 
 protected:
     void incomingConnection(qintptr descriptor) override;

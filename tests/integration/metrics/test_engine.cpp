@@ -33,9 +33,12 @@ HttpTeller metrics(const QByteArray &body)
 /// True once something was told that contains the word.
 bool tells(QSignalSpy &told, const char *word)
 {
-    return QTest::qWaitFor([&] {
-        return std::any_of(told.cbegin(), told.cend(), [word](const QList<QVariant> &one) { return one.first().toString().contains(text(word)); });
-    }, 40'000);
+    return QTest::qWaitFor(
+        [&] {
+        return std::any_of(told.cbegin(), told.cend(),
+                           [word](const QList<QVariant> &one) { return one.first().toString().contains(text(word)); });
+        },
+        40'000);
 }
 
 QByteArray contentOf(const QString &path)
@@ -61,7 +64,10 @@ private Q_SLOTS:
         QCOMPARE(engine->state(), EngineState::Running);
         const auto source = engine->source();
         QVERIFY(source);
-        const QString series = QStringLiteral("rtcd_rtc_sessions_total{job=\"rtcd\",server=\"rtcd1\",role=\"rtcd\",instance=\"rtcd1:%1\"}").arg(rtcd.port());
+        const QString
+            series = QStringLiteral(
+                         "rtcd_rtc_sessions_total{job=\"rtcd\",server=\"rtcd1\",role=\"rtcd\",instance=\"rtcd1:%1\"}")
+                         .arg(rtcd.port());
         QVERIFY(becomes(source, series, 7));
         const auto targets = await(source->targets(patient()));
         QVERIFY_RESULT(targets);
@@ -70,7 +76,8 @@ private Q_SLOTS:
         QVERIFY(targets->first().scraped > QDateTime::currentMSecsSinceEpoch() - 600'000);
 
         // Nobody else gets in, and nothing tells the password but a file of ours alone.
-        QCOMPARE(QFileInfo(stage.options.runtimeFile).permissions() & ~QFile::Permissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser),
+        QCOMPARE(QFileInfo(stage.options.runtimeFile).permissions()
+                     & ~QFile::Permissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser),
                  QFile::Permissions());
         const auto pids = processesWith(stage.options.folder);
         QCOMPARE(pids.size(), 1);
@@ -82,7 +89,8 @@ private Q_SLOTS:
         QVERIFY(!contentOf(QStringLiteral("/proc/%1/environ").arg(pids.first())).contains(password));
         MetricsAccess stranger;
         const qsizetype port = record.indexOf("\"port\":") + 7;
-        stranger.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(QString::fromLatin1(record.mid(port, record.indexOf(',', port) - port))));
+        stranger.url = QUrl(QStringLiteral("http://127.0.0.1:%1")
+                                .arg(QString::fromLatin1(record.mid(port, record.indexOf(',', port) - port))));
         stranger.user = text("console");
         stranger.password = text("not-the-password");
         const auto refused = await((*prometheusSource(stranger))->query(text("up"), 1, patient()));
@@ -99,8 +107,46 @@ private Q_SLOTS:
         // What was kept is there at the next start.
         const auto again = stage.engine();
         QVERIFY_RESULT(await(again->start({}, {}, patient())));
-        QCOMPARE(valueOf(again->source(), QStringLiteral("max_over_time(rtcd_rtc_sessions_total[5m])")).value_or(-1), 7.0);
+        QCOMPARE(valueOf(again->source(), QStringLiteral("max_over_time(rtcd_rtc_sessions_total[5m])")).value_or(-1),
+                 7.0);
         QVERIFY_RESULT(await(again->end(patient())));
+    }
+
+    /// Names of servers are the administrator's; none of them may write our configuration.
+    void configurationHoldsWithAnyName()
+    {
+        if (program(text("promtool")).isEmpty())
+            QSKIP("promtool is not installed");
+        EngineStage stage;
+        stage.options.rules = "groups: []\n";
+        QList<ScrapeTarget> targets;
+        for (const char *name :
+             {"plain", "quo\"te", "col: on", "line\nbreak: [x]", "{{ name }}", "$1", "- dash", "\xc3\xa4"})
+            targets << target(TargetRole::Node, QString::fromUtf8(name), quint16(1));
+        targets.first().host = text("2001:db8::1");
+        const auto engine = stage.engine();
+        QVERIFY_RESULT(await(engine->start(targets, {}, patient())));
+        for (const QStringList &line :
+             {QStringList{text("config"), text("prometheus.yml")}, QStringList{text("web-config"), text("web.yml")}}) {
+            QProcess promtool;
+            promtool.setProcessChannelMode(QProcess::MergedChannels);
+            promtool.start(text("promtool"), {text("check"), line.first(), stage.options.folder + u'/' + line.last()});
+            QVERIFY(promtool.waitForFinished());
+            QVERIFY2(promtool.exitCode() == 0, promtool.readAll().constData());
+        }
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+            const auto known = await(engine->source()->targets(patient()));
+            if (!known || known->size() != targets.size())
+                return false;
+            QStringList names;
+            for (const TargetState &one : *known)
+                names << one.labels.value(text("server"));
+            return std::all_of(targets.cbegin(), targets.cend(),
+                               [&names](const ScrapeTarget &one) { return names.contains(one.server); });
+            },
+            40'000));
+        QVERIFY_RESULT(await(engine->end(patient())));
     }
 
     void newTargetsWithoutRestart()
@@ -112,7 +158,9 @@ private Q_SLOTS:
         QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("one"), one)}, {}, patient())));
         QVERIFY(becomes(engine->source(), text("a"), 1));
         const auto before = processesWith(stage.options.folder);
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("one"), one), target(TargetRole::Turn, text("two"), two)}, {}, patient())));
+        QVERIFY_RESULT(await(
+            engine->start({target(TargetRole::Node, text("one"), one), target(TargetRole::Turn, text("two"), two)}, {},
+                          patient())));
         QVERIFY(becomes(engine->source(), text("b{job=\"turn\"}"), 2));
         QCOMPARE(processesWith(stage.options.folder), before);
         QVERIFY_RESULT(await(engine->end(patient())));
@@ -181,8 +229,9 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(QFileInfo(stage.options.runtimeFile).absolutePath()));
         QFile record(stage.options.runtimeFile);
         QVERIFY(record.open(QIODevice::WriteOnly));
-        record.write("{\"pid\":" + QByteArray::number(stranger.processId())
-                     + ",\"began\":17,\"boot\":\"another\",\"port\":9,\"user\":\"console\",\"password\":\"of-long-ago\"}");
+        record.write(
+            "{\"pid\":" + QByteArray::number(stranger.processId())
+            + ",\"began\":17,\"boot\":\"another\",\"port\":9,\"user\":\"console\",\"password\":\"of-long-ago\"}");
         record.close();
         QCOMPARE(runningEngine(stage.options.runtimeFile).error().code, text("metrics.not-running"));
         const auto engine = stage.engine();
@@ -201,7 +250,8 @@ private Q_SLOTS:
         QTest::newRow("a list") << QByteArray("[1,2]");
         QTest::newRow("other types") << QByteArray("{\"pid\":\"1\",\"port\":[],\"password\":{}}");
         QTest::newRow("huge number") << QByteArray("{\"pid\":1e400,\"port\":70000,\"password\":\"x\"}");
-        QTest::newRow("every process") << QByteArray("{\"pid\":-1,\"began\":0,\"boot\":\"\",\"port\":80,\"password\":\"x\"}");
+        QTest::newRow("every process") << QByteArray(
+            "{\"pid\":-1,\"began\":0,\"boot\":\"\",\"port\":80,\"password\":\"x\"}");
     }
     void recordThatIsNone()
     {
@@ -220,14 +270,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("word");
         QTest::newRow("missing") << QByteArray() << text("metrics.missing") << text("package prometheus");
-        QTest::newRow("old") << QByteArray("#!/bin/sh\necho 'prometheus, version 2.15.2+ds (branch: debian/sid, revision: x)'\n") << text("metrics.old")
-                             << text("2.15.2");
-        QTest::newRow("another program") << QByteArray("#!/bin/sh\necho hello\n") << text("metrics.old") << text("package prometheus");
-        QTest::newRow("ends at once") << QByteArray("#!/bin/sh\ncase $1 in --version) echo 'prometheus, version 2.42.0';; *) echo 'level=error err=\"it \\\"broke\\\"\"' >&2; "
+        QTest::newRow("old") << QByteArray(
+            "#!/bin/sh\necho 'prometheus, version 2.15.2+ds (branch: debian/sid, revision: x)'\n")
+                             << text("metrics.old") << text("2.15.2");
+        QTest::newRow("another program") << QByteArray("#!/bin/sh\necho hello\n") << text("metrics.old")
+                                         << text("package prometheus");
+        QTest::newRow("ends at once") << QByteArray("#!/bin/sh\ncase $1 in --version) echo 'prometheus, version "
+                                                    "2.42.0';; *) echo 'level=error err=\"it \\\"broke\\\"\"' >&2; "
                                                     "exit 3;; esac\n")
                                       << text("metrics.start") << text("it \"broke\"");
-        QTest::newRow("has no room") << QByteArray("#!/bin/sh\ncase $1 in --version) echo 'prometheus, version 2.42.0';; *) echo "
-                                                   "'level=error err=\"opening storage failed: no space left on device\"' >&2; exit 1;; esac\n")
+        QTest::newRow("has no room") << QByteArray(
+            "#!/bin/sh\ncase $1 in --version) echo 'prometheus, version 2.42.0';; *) echo "
+            "'level=error err=\"opening storage failed: no space left on device\"' >&2; exit 1;; esac\n")
                                      << text("metrics.folder") << text("Free space");
     }
     void programThatIsNone()

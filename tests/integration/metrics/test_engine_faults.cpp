@@ -35,7 +35,8 @@ std::optional<TargetState> stateOf(const std::shared_ptr<MetricsSource> &source)
     if (!source)
         return std::nullopt;
     const auto targets = await(source->targets(patient()));
-    return targets && targets->size() == 1 && targets->first().scraped > 0 ? std::optional(targets->first()) : std::nullopt;
+    return targets && targets->size() == 1 && targets->first().scraped > 0 ? std::optional(targets->first())
+                                                                           : std::nullopt;
 }
 
 /// A file system of a few megabytes, as long as the object lives.
@@ -45,7 +46,10 @@ public:
     explicit TinyDisk(const QString &path, const QString &size) : m_path(path)
     {
         QDir().mkpath(path);
-        m_mounted = QProcess::execute(text("mount"), {text("-t"), text("tmpfs"), text("-o"), text("mode=0700,size=") + size, text("tmpfs"), path}) == 0;
+        m_mounted = QProcess::execute(text("mount"),
+                                      {text("-t"), text("tmpfs"), text("-o"), text("mode=0700,size=") + size,
+                                       text("tmpfs"), path})
+            == 0;
     }
     ~TinyDisk()
     {
@@ -90,7 +94,8 @@ private Q_SLOTS:
         QVERIFY_RESULT(alive);
         QCOMPARE(alive->series.size(), 1);
         const auto &samples = alive->series.first().samples;
-        const auto gap = std::adjacent_find(samples.cbegin(), samples.cend(), [](const Sample &a, const Sample &b) { return b.at - a.at > 250; });
+        const auto gap = std::adjacent_find(samples.cbegin(), samples.cend(),
+                                            [](const Sample &a, const Sample &b) { return b.at - a.at > 250; });
         QVERIFY(gap != samples.cend());
         QVERIFY_RESULT(await(engine->end(patient())));
     }
@@ -101,8 +106,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("word");
         QTest::newRow("404") << Exporter::reply(404, "text/plain", "no") << text("404");
         QTest::newRow("502 of a proxy") << Exporter::reply(502, "text/html", "<html>") << text("502");
-        QTest::newRow("half an answer") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 900\r\n\r\na 1\nb") << text("EOF");
-        QTest::newRow("a page") << Exporter::reply(200, "text/html", "<html>Log in</html>") << text("not a valid start token");
+        QTest::newRow("half an answer") << QByteArray(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 900\r\n\r\na 1\nb")
+                                        << text("EOF");
+        QTest::newRow("a page") << Exporter::reply(200, "text/html", "<html>Log in</html>")
+                                << text("not a valid start token");
         QTest::newRow("never answers") << QByteArray() << text("deadline exceeded");
     }
     void targetFails()
@@ -114,7 +122,9 @@ private Q_SLOTS:
         const auto engine = stage.engine();
         QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
         std::optional<TargetState> state;
-        QVERIFY(QTest::qWaitFor([&] { return (state = stateOf(engine->source())).has_value() && !state->error.isEmpty(); }, 40'000));
+        QVERIFY(
+            QTest::qWaitFor([&] { return (state = stateOf(engine->source())).has_value() && !state->error.isEmpty(); },
+                            40'000));
         QVERIFY(!state->up);
         QVERIFY2(state->error.contains(word), qPrintable(state->error));
         QVERIFY_RESULT(await(engine->end(patient())));
@@ -123,7 +133,8 @@ private Q_SLOTS:
     void notANumberAndInfinities()
     {
         const EngineStage stage;
-        const Exporter node([](const HttpAsked &) { return page("v{k=\"nan\"} NaN\nv{k=\"up\"} +Inf\nv{k=\"down\"} -Inf\n"); });
+        const Exporter node(
+            [](const HttpAsked &) { return page("v{k=\"nan\"} NaN\nv{k=\"up\"} +Inf\nv{k=\"down\"} -Inf\n"); });
         const auto engine = stage.engine();
         QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
         QVERIFY(becomes(engine->source(), text("v{k=\"up\"}"), HUGE_VAL));
@@ -136,10 +147,12 @@ private Q_SLOTS:
     {
         const EngineStage stage;
         int asked = 0;
-        const Exporter node([&asked](const HttpAsked &) { return page("c_total " + QByteArray::number(asked++ % 8 * 10) + '\n'); });
+        const Exporter node(
+            [&asked](const HttpAsked &) { return page("c_total " + QByteArray::number(asked++ % 8 * 10) + '\n'); });
         const auto engine = stage.engine();
         QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
-        QVERIFY(QTest::qWaitFor([&] { return valueOf(engine->source(), text("resets(c_total[1m])")).value_or(0) >= 1; }, 40'000));
+        QVERIFY(QTest::qWaitFor([&] { return valueOf(engine->source(), text("resets(c_total[1m])")).value_or(0) >= 1; },
+                                40'000));
         QVERIFY(valueOf(engine->source(), text("rate(c_total[1m])")).value_or(-1) > 0);
         QVERIFY_RESULT(await(engine->end(patient())));
     }
@@ -201,7 +214,8 @@ private Q_SLOTS:
         ::kill(pid_t(pids.first()), SIGSTOP); // so that the port goes from it to us without a restart between
         ::kill(pid_t(pids.first()), SIGKILL);
         QTcpServer thief;
-        QVERIFY(QTest::qWaitFor([&] { return thief.isListening() || thief.listen(QHostAddress::LocalHost, port); }, 30'000));
+        QVERIFY(QTest::qWaitFor([&] { return thief.isListening() || thief.listen(QHostAddress::LocalHost, port); },
+                                30'000));
         QVERIFY(QTest::qWaitFor([&] { return engine->state() == EngineState::Running && told.size() >= 2; }, 40'000));
         QVERIFY(becomes(engine->source(), text("vector(1)"), 1));
         QVERIFY_RESULT(await(engine->end(patient())));
@@ -222,20 +236,26 @@ private Q_SLOTS:
         const qint64 kept = QDateTime::currentMSecsSinceEpoch();
         QFile filler(stage.path(text("disk/filler")));
         QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-        while (filler.write(QByteArray(4096, 'x')) > 0) { }
-        QVERIFY(QTest::qWaitFor([&] {
-            return std::any_of(told.cbegin(), told.cend(), [](const QList<QVariant> &one) { return one.first().toString().contains(text("is full")); });
-        }, 60'000));
+        while (filler.write(QByteArray(4096, 'x')) > 0) {}
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+            return std::any_of(told.cbegin(), told.cend(), [](const QList<QVariant> &one) {
+                return one.first().toString().contains(text("is full"));
+            });
+            },
+            60'000));
         QVERIFY(filler.remove());
-        QVERIFY(QTest::qWaitFor([&] {
+        QVERIFY(QTest::qWaitFor(
+            [&] {
             const auto now = QDateTime::currentMSecsSinceEpoch();
             return now > kept + 2000 && valueOf(engine->source(), text("full")) == 1;
-        }, 60'000));
+            },
+            60'000));
         QVERIFY_RESULT(await(engine->end(patient())));
 
         // It does not start where there is no room, and says so.
         QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-        while (filler.write(QByteArray(4096, 'x')) > 0) { }
+        while (filler.write(QByteArray(4096, 'x')) > 0) {}
         engine = stage.engine();
         const auto refused = await(engine->start({}, {}, patient()));
         QVERIFY(!refused);

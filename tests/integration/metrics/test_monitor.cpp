@@ -31,7 +31,9 @@ public:
         environment.insert(text("CALLS_RTCD"), Rtcd::program());
         m_process.setProcessEnvironment(environment);
         m_process.setWorkingDirectory(ctl.path());
-        m_process.start(text(CALLS_BIN_DIR "/calls-practice"), {text("--rtcd"), text("auto"), text("--deployment"), text("D.calls"), text("--dir"), text("practice")});
+        m_process.start(text(CALLS_BIN_DIR "/calls-practice"),
+                        {text("--rtcd"), text("auto"), text("--deployment"), text("D.calls"), text("--dir"),
+                         text("practice")});
     }
     ~Practice()
     {
@@ -72,7 +74,8 @@ class TestMonitor : public QObject
 
     [[nodiscard]] QJsonArray asked(const char *promql, const QStringList &more = {}) const
     {
-        const Ran ran = m_ctl.run(QStringList{text("query"), text("D.calls"), text(promql), text("--json"), text("--quiet")} + more);
+        const Ran ran = m_ctl.run(
+            QStringList{text("query"), text("D.calls"), text(promql), text("--json"), text("--quiet")} + more);
         return ran.status == 0 ? ran.object().value(QLatin1String("result")).toArray() : QJsonArray{ran.status};
     }
 
@@ -128,7 +131,8 @@ private Q_SLOTS:
         m_ctl.prepare(console, {text("monitor"), text("D.calls"), text("--json")});
         console.start();
         QByteArray out;
-        QVERIFY(QTest::qWaitFor([&] { return (out += console.readAllStandardOutput()).count("\"state\":\"up\"") >= 2; }, 60'000));
+        QVERIFY(QTest::qWaitFor([&] { return (out += console.readAllStandardOutput()).count("\"state\":\"up\"") >= 2; },
+                                60'000));
         QCOMPARE(engines().size(), 1);
         QCOMPARE(asked("up").size(), 2); // by the engine that runs
         QCOMPARE(engines().size(), 1);
@@ -158,7 +162,9 @@ private Q_SLOTS:
         m_ctl.prepare(console, QStringList{text("monitor"), text("D.calls"), text("--json")} + more);
         console.start();
         QByteArray out;
-        QVERIFY(QTest::qWaitFor([&] { return (out += console.readAllStandardOutput()).contains("\"state\":\"running\""); }, 60'000));
+        QVERIFY(
+            QTest::qWaitFor([&] { return (out += console.readAllStandardOutput()).contains("\"state\":\"running\""); },
+                            60'000));
         ::kill(pid_t(console.processId()), signal);
         QVERIFY(console.waitForFinished(30'000));
         if (status == 3) // nothing was scraped yet, or all was
@@ -172,7 +178,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("word");
-        const auto row = [](const char *name, const char *line, const char *word) { QTest::newRow(name) << text(line) << text(word); };
+        const auto row = [](const char *name, const char *line, const char *word) {
+            QTest::newRow(name) << text(line) << text(word);
+        };
         row("no file", "monitor", "FILE");
         row("no question", "query D.calls", "PROMQL");
         row("no time span", "monitor D.calls --for soon", "\"soon\" is no time span");
@@ -201,14 +209,18 @@ private Q_SLOTS:
         QByteArray authorization;
         const Exporter server([&authorization](const HttpAsked &one) {
             authorization = one.headers.value("authorization");
-            return authorization.isEmpty() ? Exporter::reply(401, "text/plain", "Unauthorized")
-                                           : Exporter::reply(200, "application/json", "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
-                                                                                      "[{\"metric\":{\"a\":\"b\"},\"value\":[1700000000.5,\"NaN\"]}]}}");
+            return authorization.isEmpty()
+                ? Exporter::reply(401, "text/plain", "Unauthorized")
+                : Exporter::reply(200, "application/json",
+                                  "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
+                                  "[{\"metric\":{\"a\":\"b\"},\"value\":[1700000000.5,\"NaN\"]}]}}");
         });
         const QString url = server.url().toString();
         const auto run = [&](const QStringList &more) {
             QProcess process;
-            m_ctl.prepare(process, QStringList{text("query"), text("D.calls"), text("up"), text("--json"), text("--url"), url} + more);
+            m_ctl.prepare(process,
+                          QStringList{text("query"), text("D.calls"), text("up"), text("--json"), text("--url"), url}
+                              + more);
             process.start();
             (void)QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 30'000);
             Ran ran;

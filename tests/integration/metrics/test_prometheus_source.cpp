@@ -57,21 +57,28 @@ struct Pair
 Pair makeCertificate(const QTemporaryDir &dir, const QString &name, const QStringList &dates)
 {
     const Pair files{dir.filePath(name + text(".pem")), dir.filePath(name + text(".key"))};
-    QProcess::execute(text("openssl"), {text("genpkey"), text("-quiet"), text("-algorithm"), text("EC"), text("-pkeyopt"), text("ec_paramgen_curve:P-256"),
-                                        text("-out"), files.key});
+    QProcess::execute(text("openssl"),
+                      {text("genpkey"), text("-quiet"), text("-algorithm"), text("EC"), text("-pkeyopt"),
+                       text("ec_paramgen_curve:P-256"), text("-out"), files.key});
     const QString config = dir.filePath(name + text(".cnf"));
     QFile file(config);
     if (file.open(QIODevice::WriteOnly))
         file.write("[ca]\ndefault_ca=c\n[c]\ndatabase=" + dir.path().toLocal8Bit() + "/index-" + name.toLatin1()
-                   + "\nnew_certs_dir=" + dir.path().toLocal8Bit() + "\ndefault_md=sha256\npolicy=p\nx509_extensions=e\nrand_serial=yes\n"
-                     "unique_subject=no\n[p]\ncommonName=supplied\n[e]\nsubjectAltName=IP:127.0.0.1\nbasicConstraints=critical,CA:TRUE\n"
+                   + "\nnew_certs_dir=" + dir.path().toLocal8Bit()
+                   + "\ndefault_md=sha256\npolicy=p\nx509_extensions=e\nrand_serial=yes\n"
+                     "unique_subject=no\n[p]\ncommonName=supplied\n[e]\nsubjectAltName=IP:127.0.0.1\nbasicConstraints="
+                     "critical,CA:TRUE\n"
                      "[req]\nprompt=no\ndistinguished_name=d\n[d]\nCN=127.0.0.1\n");
     file.close();
     QFile(dir.filePath(text("index-") + name)).open(QIODevice::WriteOnly);
     const QString request = dir.filePath(name + text(".csr"));
-    QProcess::execute(text("openssl"), {text("req"), text("-new"), text("-key"), files.key, text("-config"), config, text("-out"), request});
-    QProcess::execute(text("openssl"), QStringList{text("ca"), text("-batch"), text("-notext"), text("-selfsign"), text("-config"), config, text("-keyfile"),
-                                                   files.key, text("-in"), request, text("-out"), files.certificate}
+    QProcess::execute(text("openssl"),
+                      {text("req"), text("-new"), text("-key"), files.key, text("-config"), config, text("-out"),
+                       request});
+    QProcess::execute(text("openssl"),
+                      QStringList{text("ca"), text("-batch"), text("-notext"), text("-selfsign"), text("-config"),
+                                  config, text("-keyfile"), files.key, text("-in"), request, text("-out"),
+                                  files.certificate}
                           + dates);
     return files;
 }
@@ -103,30 +110,48 @@ private Q_SLOTS:
             QTest::newRow(name) << answer << text(code) << text(words);
         };
         const auto error = [](int status, const QByteArray &type, const QByteArray &words) {
-            return Exporter::reply(status, json, "{\"status\":\"error\",\"errorType\":\"" + type + "\",\"error\":\"" + words + "\"}");
+            return Exporter::reply(status, json,
+                                   "{\"status\":\"error\",\"errorType\":\"" + type + "\",\"error\":\"" + words + "\"}");
         };
         row("wrong password", Exporter::reply(401, "text/plain", "Unauthorized"), "metrics.refused", "Unauthorized");
-        row("no right", Exporter::reply(403, "text/html", "<html><title>403 Forbidden</title>"), "metrics.refused", "403 Forbidden");
-        row("query that is none", error(400, "bad_data", "parse error: unexpected end of input"), "metrics.query", "unexpected end of input");
-        row("query that cannot be", error(422, "execution", "many-to-many matching not allowed"), "metrics.query", "many-to-many");
-        row("its time is up", error(503, "timeout", "query timed out in expression evaluation"), "metrics.busy", "query timed out");
-        row("503 of a proxy", Exporter::reply(503, "text/html", "<html><head><title>503 Service Temporarily Unavailable</title>"), "metrics.busy", "503 Service");
-        row("too many questions", Exporter::reply(429, "text/plain", "too many outstanding requests"), "metrics.busy", "outstanding");
-        row("502 of a proxy", Exporter::reply(502, "text/html", "<html><head><title>502 Bad Gateway</title></head>"), "metrics.answer", "502 Bad Gateway");
-        row("not found", Exporter::reply(404, "text/plain", "404 page not found"), "metrics.answer", "is not Prometheus");
-        row("sent on to a login", Exporter::reply(302, "text/html", "", "Location: https://login.example.com/?next=secret\r\n"), "metrics.answer", "login.example.com");
-        row("a page with 200", Exporter::reply(200, "text/html", "<html>Log in</html>"), "metrics.answer", "not as Prometheus does");
+        row("no right", Exporter::reply(403, "text/html", "<html><title>403 Forbidden</title>"), "metrics.refused",
+            "403 Forbidden");
+        row("query that is none", error(400, "bad_data", "parse error: unexpected end of input"), "metrics.query",
+            "unexpected end of input");
+        row("query that cannot be", error(422, "execution", "many-to-many matching not allowed"), "metrics.query",
+            "many-to-many");
+        row("its time is up", error(503, "timeout", "query timed out in expression evaluation"), "metrics.busy",
+            "query timed out");
+        row("503 of a proxy",
+            Exporter::reply(503, "text/html", "<html><head><title>503 Service Temporarily Unavailable</title>"),
+            "metrics.busy", "503 Service");
+        row("too many questions", Exporter::reply(429, "text/plain", "too many outstanding requests"), "metrics.busy",
+            "outstanding");
+        row("502 of a proxy", Exporter::reply(502, "text/html", "<html><head><title>502 Bad Gateway</title></head>"),
+            "metrics.answer", "502 Bad Gateway");
+        row("not found", Exporter::reply(404, "text/plain", "404 page not found"), "metrics.answer",
+            "is not Prometheus");
+        row("sent on to a login",
+            Exporter::reply(302, "text/html", "", "Location: https://login.example.com/?next=secret\r\n"),
+            "metrics.answer", "login.example.com");
+        row("a page with 200", Exporter::reply(200, "text/html", "<html>Log in</html>"), "metrics.answer",
+            "not as Prometheus does");
         row("empty", ok(""), "metrics.answer", "no JSON");
         row("half JSON", ok("{\"status\":\"success\",\"data\":{\"resultType\":\"vec"), "metrics.answer", "half of it");
-        row("half an answer", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"status\":\"succ", "metrics.answer", "broke its answer off");
+        row("half an answer",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"status\":\"succ",
+            "metrics.answer", "broke its answer off");
         row("no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "metrics.unreachable", "did not answer");
         row("a list", ok("[]"), "metrics.answer", "success");
         row("data of another type", ok("{\"status\":\"success\",\"data\":7}"), "metrics.answer", "no result");
-        row("result of another type", ok("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":{}}}"), "metrics.answer", "not known");
-        row("unknown kind", ok("{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":[]}}"), "metrics.answer", "not known");
+        row("result of another type", ok("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":{}}}"),
+            "metrics.answer", "not known");
+        row("unknown kind", ok("{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":[]}}"),
+            "metrics.answer", "not known");
         row("value as a number", ok(vectorOf("[{\"metric\":{},\"value\":[1,2]}]")), "metrics.answer", "no number");
         row("value as words", ok(vectorOf("[{\"metric\":{},\"value\":[1,\"many\"]}]")), "metrics.answer", "no number");
-        row("time out of all times", ok(vectorOf("[{\"metric\":{},\"value\":[1e300,\"1\"]}]")), "metrics.answer", "no number");
+        row("time out of all times", ok(vectorOf("[{\"metric\":{},\"value\":[1e300,\"1\"]}]")), "metrics.answer",
+            "no number");
         row("huge number", ok(vectorOf("[{\"metric\":{},\"value\":[1,\"1e999\"]}]")), "metrics.answer", "no number");
         row("deep nesting", ok(QByteArray(200'000, '[')), "metrics.answer", "no JSON");
         row("bytes that are no text", ok("{\"status\":\"\xff\xfe\"}"), "metrics.answer", "no JSON");
@@ -180,7 +205,8 @@ private Q_SLOTS:
         const auto source = prometheusSource(access);
         QVERIFY_RESULT(source);
         std::stop_source stop;
-        QMetaObject::invokeMethod(this, [&stop] { stop.request_stop(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [&stop] { stop.request_stop(); }, Qt::QueuedConnection);
         const auto got = await((*source)->query(text("up"), 1, Limits(stop.get_token(), 20s)));
         QVERIFY(!got);
         QCOMPARE(got.error().code, cancelledCode);
@@ -217,8 +243,9 @@ private Q_SLOTS:
     void orderIsMended()
     {
         const Exporter server([](const HttpAsked &) {
-            return ok("{\"status\":\"success\",\"warnings\":[\"partial\",7],\"data\":{\"resultType\":\"matrix\",\"result\":"
-                      "[{\"metric\":{\"i\":\"1\"},\"values\":[[3,\"3\"],[1,\"1\"],[3,\"4\"],[2,\"2\"]]}]}}");
+            return ok(
+                "{\"status\":\"success\",\"warnings\":[\"partial\",7],\"data\":{\"resultType\":\"matrix\",\"result\":"
+                "[{\"metric\":{\"i\":\"1\"},\"values\":[[3,\"3\"],[1,\"1\"],[3,\"4\"],[2,\"2\"]]}]}}");
         });
         MetricsAccess access;
         access.url = server.url();
@@ -235,7 +262,8 @@ private Q_SLOTS:
     void scalarAndText()
     {
         QByteArray data = "{\"resultType\":\"scalar\",\"result\":[5,\"2\"]}";
-        const Exporter server([&data](const HttpAsked &) { return ok("{\"status\":\"success\",\"data\":" + data + '}'); });
+        const Exporter server(
+            [&data](const HttpAsked &) { return ok("{\"status\":\"success\",\"data\":" + data + '}'); });
         auto got = asked(server.url());
         QVERIFY_RESULT(got);
         QCOMPARE(got->kind, AnswerKind::Scalar);
@@ -274,7 +302,8 @@ private Q_SLOTS:
         access.user = text("anna");
         access.password = QString::fromUtf8("pässword");
         QVERIFY_RESULT(asked(server.url(), access));
-        QCOMPARE(server.asked.value(0).headers.value("authorization"), "Basic " + QByteArray("anna:p\xc3\xa4ssword").toBase64());
+        QCOMPARE(server.asked.value(0).headers.value("authorization"),
+                 "Basic " + QByteArray("anna:p\xc3\xa4ssword").toBase64());
     }
 
     void labelsAlertsTargets()
@@ -283,19 +312,24 @@ private Q_SLOTS:
             if (one.path.startsWith("/api/v1/label/instance/values"))
                 return ok("{\"status\":\"success\",\"data\":[\"b\",\"a\"]}");
             if (one.path.startsWith("/api/v1/alerts"))
-                return ok("{\"status\":\"success\",\"data\":{\"alerts\":[{\"labels\":{\"alertname\":\"Down\",\"severity\":\"critical\"},"
-                          "\"annotations\":{\"summary\":\"s\"},\"state\":\"firing\",\"activeAt\":\"2026-11-23T10:00:00.123456789Z\",\"value\":\"8e+01\"},"
+                return ok("{\"status\":\"success\",\"data\":{\"alerts\":[{\"labels\":{\"alertname\":\"Down\","
+                          "\"severity\":\"critical\"},"
+                          "\"annotations\":{\"summary\":\"s\"},\"state\":\"firing\",\"activeAt\":\"2026-11-23T10:00:00."
+                          "123456789Z\",\"value\":\"8e+01\"},"
                           "{\"labels\":7,\"state\":[]}]}}");
-            return ok("{\"status\":\"success\",\"data\":{\"activeTargets\":[{\"labels\":{\"job\":\"rtcd\",\"instance\":\"r:8045\"},"
-                      "\"scrapeUrl\":\"http://127.0.0.1:1/metrics\",\"lastError\":\"connection refused\",\"health\":\"down\","
-                      "\"lastScrape\":\"2026-11-23T10:00:00.5Z\",\"lastScrapeDuration\":0.25},"
-                      "{\"health\":\"unknown\",\"lastScrape\":\"0001-01-01T00:00:00Z\"}]}}");
+            return ok(
+                "{\"status\":\"success\",\"data\":{\"activeTargets\":[{\"labels\":{\"job\":\"rtcd\",\"instance\":\"r:"
+                "8045\"},"
+                "\"scrapeUrl\":\"http://127.0.0.1:1/metrics\",\"lastError\":\"connection refused\",\"health\":\"down\","
+                "\"lastScrape\":\"2026-11-23T10:00:00.5Z\",\"lastScrapeDuration\":0.25},"
+                "{\"health\":\"unknown\",\"lastScrape\":\"0001-01-01T00:00:00Z\"}]}}");
         });
         MetricsAccess access;
         access.url = server.url();
         const auto source = prometheusSource(access);
         QVERIFY_RESULT(source);
-        const auto values = await((*source)->labelValues(text("instance"), text("up{job=\"rtcd\"}"), {1000, 2000}, Limits({}, 20s)));
+        const auto values = await(
+            (*source)->labelValues(text("instance"), text("up{job=\"rtcd\"}"), {1000, 2000}, Limits({}, 20s)));
         QVERIFY_RESULT(values);
         QCOMPARE(*values, QStringList({text("a"), text("b")}));
         QVERIFY(server.asked.first().path.contains("match%5B%5D=up%7Bjob%3D%22rtcd%22%7D"));
@@ -305,7 +339,8 @@ private Q_SLOTS:
         QCOMPARE(alerts->first().name, text("Down"));
         QVERIFY(alerts->first().firing);
         QCOMPARE(alerts->first().value, 80.0);
-        QCOMPARE(QDateTime::fromMSecsSinceEpoch(alerts->first().since, Qt::UTC).toString(Qt::ISODate), text("2026-11-23T10:00:00Z"));
+        QCOMPARE(QDateTime::fromMSecsSinceEpoch(alerts->first().since, Qt::UTC).toString(Qt::ISODate),
+                 text("2026-11-23T10:00:00Z"));
         const auto targets = await((*source)->targets(Limits({}, 20s)));
         QVERIFY_RESULT(targets);
         QCOMPARE(targets->size(), 2);
@@ -339,7 +374,9 @@ private Q_SLOTS:
             QSKIP("openssl is not installed");
         const QTemporaryDir dir;
         const Pair good = makeCertificate(dir, text("good"), {text("-days"), text("30")});
-        const Pair old = makeCertificate(dir, text("old"), {text("-startdate"), text("20200101000000Z"), text("-enddate"), text("20200201000000Z")});
+        const Pair old = makeCertificate(dir, text("old"),
+                                         {text("-startdate"), text("20200101000000Z"), text("-enddate"),
+                                          text("20200201000000Z")});
         Exporter server([](const HttpAsked &) { return ok(vectorOf("[]")); });
         server.setTls(serverTls(good));
         auto got = asked(server.url());
@@ -369,10 +406,13 @@ private Q_SLOTS:
         QTest::newRow("no scheme") << text("prometheus.example.com:9090") << QString() << text("metrics.url");
         QTest::newRow("ftp") << text("ftp://prometheus.example.com") << QString() << text("metrics.url");
         QTest::newRow("no host") << text("http:///x") << QString() << text("metrics.url");
-        QTest::newRow("password in it") << text("http://a:hunter2-long@example.com") << QString() << text("metrics.url");
+        QTest::newRow("password in it") << text("http://a:hunter2-long@example.com") << QString()
+                                        << text("metrics.url");
         QTest::newRow("query in it") << text("http://example.com/?orgId=1") << QString() << text("metrics.url");
-        QTest::newRow("no file") << text("https://example.com") << text("/nowhere/ca.pem") << text("metrics.certificate");
-        QTest::newRow("no certificate in it") << text("https://example.com") << text("/etc/hostname") << text("metrics.certificate");
+        QTest::newRow("no file") << text("https://example.com") << text("/nowhere/ca.pem")
+                                 << text("metrics.certificate");
+        QTest::newRow("no certificate in it")
+            << text("https://example.com") << text("/etc/hostname") << text("metrics.certificate");
     }
     void accessThatCannotBe()
     {

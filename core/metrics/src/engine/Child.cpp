@@ -38,9 +38,7 @@ QProcessEnvironment plainEnvironment()
 
 } // namespace
 
-Child::Child(ChildPlan plan) : m_plan(std::move(plan)), m_process(new QProcess(QCoreApplication::instance()))
-{
-}
+Child::Child(ChildPlan plan) : m_plan(std::move(plan)), m_process(new QProcess(QCoreApplication::instance())) {}
 
 Child::~Child()
 {

@@ -40,13 +40,15 @@ QString wayKey(const ScrapeTarget &target)
     return targetRoleWord(target.role) + u'/' + target.instance();
 }
 
-QByteArray engineConfiguration(const QList<ScrapeTarget> &targets, const QHash<QString, Way> &ways, std::chrono::milliseconds scrape,
-                               bool rules)
+QByteArray engineConfiguration(const QList<ScrapeTarget> &targets, const QHash<QString, Way> &ways,
+                               std::chrono::milliseconds scrape, bool rules)
 {
     YAML::Node file;
     file["global"]["scrape_interval"] = duration(scrape);
-    file["global"]["scrape_timeout"] = duration(std::min<std::chrono::milliseconds>(scrape * 4 / 5, std::chrono::seconds{10}));
-    file["global"]["evaluation_interval"] = duration(std::max<std::chrono::milliseconds>(scrape, std::chrono::seconds{5}));
+    file["global"]["scrape_timeout"] = duration(
+        std::min<std::chrono::milliseconds>(scrape * 4 / 5, std::chrono::seconds{10}));
+    file["global"]["evaluation_interval"] = duration(
+        std::max<std::chrono::milliseconds>(scrape, std::chrono::seconds{5}));
     if (rules)
         file["rule_files"].push_back("rules.yml");
     YAML::Node jobs(YAML::NodeType::Sequence);
@@ -81,13 +83,16 @@ Result<QByteArray> webConfiguration(const QString &user, const QString &password
     const auto data = std::make_unique<crypt_data>();
     std::array<char, CRYPT_GENSALT_OUTPUT_SIZE> salt{};
     const QByteArray plain = password.toUtf8();
-    const char *hash = crypt_gensalt_rn("$2b$", hashCost, chance.data(), int(chance.size()), salt.data(), int(salt.size()))
+    const char *hash = crypt_gensalt_rn("$2b$", hashCost, chance.data(), int(chance.size()), salt.data(),
+                                        int(salt.size()))
         ? crypt_rn(plain.constData(), salt.data(), data.get(), int(sizeof(crypt_data)))
         : nullptr;
     if (!hash)
         return failure(QStringLiteral("metrics.start"),
-                       QCoreApplication::translate("Metrics", "This computer's crypt library makes no bcrypt hash, so the metrics engine cannot "
-                                                              "be given a password. Install libcrypt1 (libxcrypt)."));
+                       QCoreApplication::
+                           translate("Metrics",
+                                     "This computer's crypt library makes no bcrypt hash, so the metrics engine cannot "
+                                     "be given a password. Install libcrypt1 (libxcrypt)."));
     YAML::Node file;
     file["basic_auth_users"][user.toStdString()] = std::string(hash);
     YAML::Emitter out;

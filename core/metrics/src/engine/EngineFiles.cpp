@@ -28,8 +28,9 @@ QString say(const char *text)
 
 Async<void> checkProgram(QString program, Limits limits)
 {
-    const QString missing = say("The program %1 is not on this computer. Install the package prometheus; its own service is not needed and may "
-                                "stay off.");
+    const QString missing = say(
+        "The program %1 is not on this computer. Install the package prometheus; its own service is not needed and may "
+        "stay off.");
     const QString path = QStandardPaths::findExecutable(program);
     if (path.isEmpty())
         co_return failure(QStringLiteral("metrics.missing"), missing.arg(program));
@@ -46,10 +47,12 @@ Async<void> checkProgram(QString program, Limits limits)
     const auto version = QVersionNumber::fromString(words.match(said).captured(1));
     if (version.isNull())
         co_return failure(QStringLiteral("metrics.old"),
-                          say("%1 does not say that it is Prometheus. Install the package prometheus.").arg(path), said.left(500));
+                          say("%1 does not say that it is Prometheus. Install the package prometheus.").arg(path),
+                          said.left(500));
     if (version < QVersionNumber(oldestMajor, oldestMinor))
         co_return failure(QStringLiteral("metrics.old"),
-                          say("%1 is Prometheus %2, which cannot ask for a password. Install version 2.24 or later (package prometheus).")
+                          say("%1 is Prometheus %2, which cannot ask for a password. Install version 2.24 or later "
+                              "(package prometheus).")
                               .arg(path, version.toString()));
     co_return Result<void>();
 }
@@ -107,7 +110,8 @@ Result<std::shared_ptr<MetricsSource>> runningEngine(const QString &runtimeFile)
     const auto record = readRecord(runtimeFile);
     if (!record || !alive(record->process))
         return failure(QStringLiteral("metrics.not-running"),
-                       say("No metrics engine runs for this deployment. Switch monitoring on, or run callsctl monitor."));
+                       say("No metrics engine runs for this deployment. Switch monitoring on, or run callsctl "
+                           "monitor."));
     const auto source = sourceOf(*record);
     if (!source)
         return Failure(source.error());
@@ -133,8 +137,8 @@ EngineOptions engineOptions(const QString &documentPath)
     const QString path = document.exists() ? document.canonicalFilePath() : document.absoluteFilePath();
     const QByteArray hash = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     EngineOptions options;
-    options.folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/calls-console/metrics/")
-        + QString::fromLatin1(hash);
+    options.folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/calls-console/metrics/") + QString::fromLatin1(hash);
     // Gone with the login, and in memory where the system has it so.
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     options.runtimeFile = runtime.isEmpty() || !QFileInfo(runtime).isWritable()

@@ -34,7 +34,9 @@ QString say(const char *text)
 
 Failure late()
 {
-    return failure(tooLateCode, say("The metrics engine did not answer in time. Start it again; a large store takes a minute to read."));
+    return failure(tooLateCode,
+                   say("The metrics engine did not answer in time. Start it again; a large store takes a minute to "
+                       "read."));
 }
 
 /// Of a process that is not our child any more.
@@ -62,10 +64,12 @@ Failure neverUp(const EngineData &data, const Child &child)
     for (const char *why : {"no space left", "permission denied", "read-only file system", "disk quota"}) {
         if (low.contains(QLatin1String(why)))
             return failure(QStringLiteral("metrics.folder"),
-                           say("The metrics engine cannot write to %1: %2. Free space or correct the rights there.").arg(data.options.folder, shown),
+                           say("The metrics engine cannot write to %1: %2. Free space or correct the rights there.")
+                               .arg(data.options.folder, shown),
                            words);
     }
-    return failure(QStringLiteral("metrics.start"), say("The metrics engine (%1) ended at once: %2.").arg(data.program(), shown), words);
+    return failure(QStringLiteral("metrics.start"),
+                   say("The metrics engine (%1) ended at once: %2.").arg(data.program(), shown), words);
 }
 
 /// Until the child answers; its record is written then.
@@ -205,7 +209,8 @@ Async<void> keep(EngineDataPtr data, std::stop_token stop)
         const bool lives = data->child ? data->child->running() : data->record && alive(data->record->process);
         if (lives)
             continue;
-        data->tell(data->child ? say("The metrics engine ended (%1) and is started again. What it had kept is kept.").arg(data->child->ending())
+        data->tell(data->child ? say("The metrics engine ended (%1) and is started again. What it had kept is kept.")
+                                     .arg(data->child->ending())
                                : say("The console that ran the metrics engine has ended it; this one runs it now."));
         auto up = co_await restart(data, stop);
         if (!up)
@@ -254,7 +259,9 @@ Async<void> bringUp(EngineDataPtr data, Limits limits)
 
 void keepAlive(const EngineDataPtr &data)
 {
-    data->watching.start(&data->context, [data](std::stop_token stop) { return keep(data, std::move(stop)); }, [](const Result<void> &) {});
+    data->watching.start(
+        &data->context, [data](std::stop_token stop) { return keep(data, std::move(stop)); },
+        [](const Result<void> &) {});
 }
 
 Async<void> takeDown(EngineDataPtr data, Limits limits)

@@ -34,15 +34,18 @@ QByteArray contentOf(const QString &path, qint64 limit = 1024 * 1024)
 Failure unwritable(const QString &path, const QString &why)
 {
     return failure(QStringLiteral("metrics.folder"),
-                   QCoreApplication::translate("Metrics", "%1 for the metrics engine cannot be written: %2. Free space or correct the rights "
-                                                          "there.")
-                       .arg(path, why));
+                   QCoreApplication::
+                       translate("Metrics",
+                                 "%1 for the metrics engine cannot be written: %2. Free space or correct the rights "
+                                 "there.")
+                           .arg(path, why));
 }
 
 QString textOf(const nlohmann::json &object, const char *name)
 {
     const auto it = object.find(name);
-    return it != object.end() && it->is_string() ? QString::fromStdString(it->get_ref<const std::string &>()) : QString();
+    return it != object.end() && it->is_string() ? QString::fromStdString(it->get_ref<const std::string &>())
+                                                 : QString();
 }
 
 qint64 numberOf(const nlohmann::json &object, const char *name)
@@ -80,7 +83,8 @@ quint16 listeningPort(qint64 pid)
     const auto entries = open.entryList(QDir::Files | QDir::System | QDir::Hidden);
     for (const QString &entry : entries) {
         std::array<char, 64> target{};
-        const auto length = ::readlink(QFile::encodeName(open.filePath(entry)).constData(), target.data(), target.size());
+        const auto length = ::readlink(QFile::encodeName(open.filePath(entry)).constData(), target.data(),
+                                       target.size());
         const QByteArray link(target.data(), length > 0 ? qsizetype(length) : 0);
         if (link.startsWith("socket:["))
             sockets.insert(link.mid(8).chopped(1));
@@ -102,7 +106,8 @@ Result<void> privateFolder(const QString &path)
 {
     const QFileInfo there(path);
     if (!there.isDir()) {
-        if (!QDir().mkpath(QFileInfo(path).absolutePath()) || ::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0)
+        if (!QDir().mkpath(QFileInfo(path).absolutePath())
+            || ::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0)
             return unwritable(path, qt_error_string(errno));
     }
     return {};
@@ -112,8 +117,8 @@ Result<void> writePrivate(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
     // commit() does not notice that the last bytes found no room; flush() does.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(onlyOwner) || file.write(content) != content.size() || !file.flush()
-        || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(onlyOwner) || file.write(content) != content.size()
+        || !file.flush() || !file.commit())
         return unwritable(path, file.errorString());
     return {};
 }
@@ -136,7 +141,8 @@ std::optional<EngineRecord> readRecord(const QString &path)
 {
     // Another user's file could lead us to hand our questions to their server.
     struct stat status = {};
-    if (::lstat(QFile::encodeName(path).constData(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid())
+    if (::lstat(QFile::encodeName(path).constData(), &status) != 0 || !S_ISREG(status.st_mode)
+        || status.st_uid != ::geteuid())
         return std::nullopt;
     const QByteArray text = contentOf(path, recordLimit);
     const auto json = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);

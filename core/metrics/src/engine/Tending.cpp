@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -43,11 +44,15 @@ Async<void> tellEngine(EngineDataPtr data, std::stop_token stop)
     co_return co_await source->reload(patient);
 }
 
-/// True when a scrape that began on the present way failed.
+/// True when a scrape on the present way failed. Prometheus takes up to 5 s to go a new way, and fails on the old one until then.
 bool scrapeFailed(const EngineData &data, const QString &key)
 {
     const auto scrape = data.scrapes.constFind(key);
-    return scrape != data.scrapes.cend() && !scrape->up && scrape->scraped > data.ways.value(key).since;
+    if (scrape == data.scrapes.cend())
+        return false;
+    const TargetWay kept = data.ways.value(key);
+    const bool here = QUrl(scrape->address).port(80) == kept.way.port;
+    return here && !scrape->up && scrape->scraped > kept.since;
 }
 
 /// While the way holds.
@@ -107,7 +112,8 @@ Async<void> tend(EngineDataPtr data, ScrapeTarget target, QString ssh, std::stop
             const bool brief = now() - data->ways.value(key).since < longestPause.count();
             wait = brief ? wait : firstPause;
             if (through && found->broken())
-                data->tell(say("The SSH connection to %1 broke: %2 is not scraped until it is back.").arg(target.server, target.instance()));
+                data->tell(say("The SSH connection to %1 broke: %2 is not scraped until it is back.")
+                               .arg(target.server, target.instance()));
         } else if (!std::exchange(complained, true)) {
             data->tell(say("%1 is not reached: %2").arg(target.instance(), found.error().sentence));
         }
@@ -133,7 +139,9 @@ Async<void> lookAtScrapes(EngineDataPtr data, std::stop_token stop)
         if (!targets)
             continue;
         for (const TargetState &one : *targets)
-            data->scrapes.insert(one.labels.value(QStringLiteral("role")) + u'/' + one.labels.value(QStringLiteral("instance")), one);
+            data->scrapes.insert(one.labels.value(QStringLiteral("role")) + u'/'
+                                     + one.labels.value(QStringLiteral("instance")),
+                                 one);
     }
 }
 
@@ -149,11 +157,16 @@ void tendWays(const EngineDataPtr &data)
         if (!data->sessions || server == data->servers.cend() || server->ssh.isEmpty())
             continue;
         any = true;
-        data->tending.start(&data->context,
-                            [data, target, ssh = server->ssh](std::stop_token stop) { return tend(data, target, ssh, std::move(stop)); }, ended);
+        data->tending.start(
+            &data->context,
+            [data, target, ssh = server->ssh](std::stop_token stop) {
+            return tend(data, target, ssh, std::move(stop));
+            },
+            ended);
     }
     if (any)
-        data->tending.start(&data->context, [data](std::stop_token stop) { return lookAtScrapes(data, std::move(stop)); }, ended);
+        data->tending.start(
+            &data->context, [data](std::stop_token stop) { return lookAtScrapes(data, std::move(stop)); }, ended);
 }
 
 } // namespace calls

@@ -86,7 +86,8 @@ Async<Passage> findWay(std::shared_ptr<SessionPool> sessions, ScrapeTarget targe
         co_return found;
     }
     co_return failure(QStringLiteral("metrics.way"),
-                      say("Port %1 of %2 answers neither this computer nor the server itself. Check that the service runs there.")
+                      say("Port %1 of %2 answers neither this computer nor the server itself. Check that the service "
+                          "runs there.")
                           .arg(target.port)
                           .arg(target.server));
 }

@@ -36,7 +36,8 @@ QString qt(std::string_view text)
 Failure strange(const QString &place, const QString &what, const QByteArray &body)
 {
     return failure(QStringLiteral("metrics.answer"),
-                   say("%1 answered, but not as Prometheus does: %2. Check the address, and what stands in front of the server.")
+                   say("%1 answered, but not as Prometheus does: %2. Check the address, and what stands in front of "
+                       "the server.")
                        .arg(place, what),
                    redacted(QString::fromUtf8(body.left(500))));
 }
@@ -84,7 +85,8 @@ std::optional<Sample> sampleOf(const element &from)
     double seconds = 0;
     std::string_view text;
     // Year 5138: beyond it is no time of a measurement, and milliseconds still fit.
-    if (pair.at(0).get(seconds) != simdjson::SUCCESS || !(std::abs(seconds) < 1e11) || pair.at(1).get(text) != simdjson::SUCCESS)
+    if (pair.at(0).get(seconds) != simdjson::SUCCESS || !(std::abs(seconds) < 1e11)
+        || pair.at(1).get(text) != simdjson::SUCCESS)
         return std::nullopt;
     const std::optional<double> value = sampleValue(text);
     if (!value)

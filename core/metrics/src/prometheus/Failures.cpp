@@ -36,7 +36,8 @@ struct Told
 QString textOf(const nlohmann::json &object, const char *name)
 {
     const auto it = object.find(name);
-    return it != object.end() && it->is_string() ? QString::fromStdString(it->get_ref<const std::string &>()) : QString();
+    return it != object.end() && it->is_string() ? QString::fromStdString(it->get_ref<const std::string &>())
+                                                 : QString();
 }
 
 Told told(const RawAnswer &raw)
@@ -48,7 +49,8 @@ Told told(const RawAnswer &raw)
         result.words = textOf(json, "error").left(shownBytes);
         result.own = textOf(json, "status") == QLatin1String("error");
     } else if (raw.type.startsWith("text/html") || raw.body.trimmed().startsWith('<')) {
-        static const QRegularExpression title(QStringLiteral("<title[^>]*>([^<]{1,200})"), QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression title(QStringLiteral("<title[^>]*>([^<]{1,200})"),
+                                              QRegularExpression::CaseInsensitiveOption);
         result.words = title.match(QString::fromUtf8(raw.body.left(8192))).captured(1).simplified();
     } else {
         result.words = QString::fromUtf8(raw.body.left(shownBytes)).simplified();
@@ -62,22 +64,26 @@ Error unanswered(const RawAnswer &raw, const QString &place)
 {
     if (!raw.certificate.isEmpty())
         return error("metrics.tls",
-                     say("The certificate of %1 is not trusted: %2. Renew it there, or, when the site has an authority of its own, name "
+                     say("The certificate of %1 is not trusted: %2. Renew it there, or, when the site has an authority "
+                         "of its own, name "
                          "its file.")
                          .arg(place, raw.certificate.join(QStringLiteral("; "))),
                      raw.problem);
     if (raw.handshake)
         return error("metrics.tls",
-                     say("No encrypted connection with %1 came about: %2. Check that https is spoken at this port, and whether the server "
+                     say("No encrypted connection with %1 came about: %2. Check that https is spoken at this port, and "
+                         "whether the server "
                          "asks for a client certificate.")
                          .arg(place, raw.problem),
                      raw.problem);
     if (raw.cut)
         return error("metrics.answer",
-                     say("%1 broke its answer off: %2. Ask again; if it stays so, look at the proxy in front of it.").arg(place, raw.problem),
+                     say("%1 broke its answer off: %2. Ask again; if it stays so, look at the proxy in front of it.")
+                         .arg(place, raw.problem),
                      raw.problem);
     return error("metrics.unreachable",
-                 say("%1 did not answer: %2. Check that the metrics server runs and that this computer reaches it.").arg(place, raw.problem),
+                 say("%1 did not answer: %2. Check that the metrics server runs and that this computer reaches it.")
+                     .arg(place, raw.problem),
                  raw.problem);
 }
 
@@ -97,26 +103,33 @@ std::optional<Error> answerError(const RawAnswer &raw, const QString &place)
                      QString::fromUtf8(raw.location));
     }
     const Told said = told(raw);
-    const QString detail = QStringLiteral("HTTP %1\n%2").arg(raw.status).arg(QString::fromUtf8(raw.body.left(shownBytes)));
+    const QString
+        detail = QStringLiteral("HTTP %1\n%2").arg(raw.status).arg(QString::fromUtf8(raw.body.left(shownBytes)));
     const bool late = said.type == QLatin1String("timeout") || said.type == QLatin1String("canceled");
     if (raw.status == 401 || raw.status == 403)
         return error("metrics.refused",
-                     say("%1 refused the login: %2. Check the name and password, the token or the certificate, and whether the tenant is the "
+                     say("%1 refused the login: %2. Check the name and password, the token or the certificate, and "
+                         "whether the tenant is the "
                          "right one.")
                          .arg(place, said.words),
                      detail);
     if (late || raw.status == 429 || raw.status == 503 || raw.status == 504)
         return error("metrics.busy",
-                     say("%1 is too busy for this question: %2. Ask again later, or for a shorter time.").arg(place, said.words), detail);
+                     say("%1 is too busy for this question: %2. Ask again later, or for a shorter time.")
+                         .arg(place, said.words),
+                     detail);
     if (said.own)
-        return error("metrics.query", say("%1 does not take the query: %2. Correct the query.").arg(place, said.words), detail);
+        return error("metrics.query", say("%1 does not take the query: %2. Correct the query.").arg(place, said.words),
+                     detail);
     if (raw.status >= 500)
         return error("metrics.answer",
-                     say("The proxy in front of %1 gets no answer from the metrics server: %2. Check that the server behind it runs.")
+                     say("The proxy in front of %1 gets no answer from the metrics server: %2. Check that the server "
+                         "behind it runs.")
                          .arg(place, said.words),
                      detail);
     return error("metrics.answer",
-                 say("What answers at %1 is not Prometheus: %2. Check the address and its path; Mimir's for one ends in /prometheus.")
+                 say("What answers at %1 is not Prometheus: %2. Check the address and its path; Mimir's for one ends "
+                     "in /prometheus.")
                      .arg(place, said.words),
                  detail);
 }

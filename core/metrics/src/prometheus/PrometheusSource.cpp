@@ -76,14 +76,17 @@ Result<std::shared_ptr<PrometheusSource>> PrometheusSource::make(const MetricsAc
     rememberSecret(access.url.password());
     const QString scheme = access.url.scheme();
     const bool web = scheme == QLatin1String("http") || scheme == QLatin1String("https");
-    if (!access.url.isValid() || !web || access.url.host().isEmpty() || access.url.hasQuery() || access.url.hasFragment())
+    if (!access.url.isValid() || !web || access.url.host().isEmpty() || access.url.hasQuery()
+        || access.url.hasFragment())
         return failure(QStringLiteral("metrics.url"),
-                       say("\"%1\" is no address of a metrics server. Write https://HOST:PORT, with the path in front of /api when there is "
+                       say("\"%1\" is no address of a metrics server. Write https://HOST:PORT, with the path in front "
+                           "of /api when there is "
                            "one.")
                            .arg(access.url.toDisplayString(QUrl::RemoveUserInfo)));
     if (!access.url.userInfo().isEmpty())
         return failure(QStringLiteral("metrics.url"),
-                       say("The address of the metrics server has credentials in it. Write it without them; name and password have fields of "
+                       say("The address of the metrics server has credentials in it. Write it without them; name and "
+                           "password have fields of "
                            "their own."));
     auto tls = tlsFor(access);
     if (!tls)
@@ -123,7 +126,8 @@ Async<QByteArray> PrometheusSource::ask(std::shared_ptr<Shared> shared, Asked as
     if (!access.bearer.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + access.bearer.toUtf8());
     else if (!access.user.isEmpty())
-        request.setRawHeader("Authorization", "Basic " + QString(access.user + u':' + access.password).toUtf8().toBase64());
+        request.setRawHeader("Authorization",
+                             "Basic " + QString(access.user + u':' + access.password).toUtf8().toBase64());
     if (!access.tenant.isEmpty())
         request.setRawHeader("X-Scope-OrgID", access.tenant.toUtf8());
     if (asked.form)
@@ -145,8 +149,10 @@ Async<QByteArray> PrometheusSource::ask(std::shared_ptr<Shared> shared, Asked as
     QObject::connect(reply, &QIODevice::readyRead, &listener, [reply, raw, answered, name] {
         raw->body += reply->read(longestAnswer + 1 - raw->body.size());
         if (raw->body.size() > longestAnswer)
-            answered.finish(failure(QStringLiteral("metrics.answer"),
-                                    say("The answer of %1 is larger than 64 MiB. Ask for fewer series or a shorter time.").arg(name)));
+            answered.finish(
+                failure(QStringLiteral("metrics.answer"),
+                        say("The answer of %1 is larger than 64 MiB. Ask for fewer series or a shorter time.")
+                            .arg(name)));
     });
     QObject::connect(reply, &QNetworkReply::finished, &listener, [reply, raw, answered] {
         raw->status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -10,7 +10,8 @@ class PrometheusSource : public MetricsSource
 {
 public:
     /// Error as prometheusSource(). `name` empty: the URL.
-    [[nodiscard]] static Result<std::shared_ptr<PrometheusSource>> make(const MetricsAccess &access, const QString &name = {});
+    [[nodiscard]] static Result<std::shared_ptr<PrometheusSource>> make(const MetricsAccess &access,
+                                                                        const QString &name = {});
 
     [[nodiscard]] QString name() const override;
     Async<QueryAnswer> query(QString promql, qint64 at, Limits limits) override;

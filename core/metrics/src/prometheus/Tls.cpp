@@ -22,7 +22,8 @@ Result<QByteArray> pemOf(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(QStringLiteral("metrics.certificate"),
-                       say("%1 could not be read: %2. Name a file in PEM form that this account may read.").arg(path, file.errorString()));
+                       say("%1 could not be read: %2. Name a file in PEM form that this account may read.")
+                           .arg(path, file.errorString()));
     return file.read(pemLimit);
 }
 
@@ -46,7 +47,8 @@ QSslKey keyOf(const QByteArray &pem)
 Result<QSslConfiguration> tlsFor(const MetricsAccess &access)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    const QString noCertificate = say("%1 holds no certificate in PEM form. Name the file that begins with -----BEGIN CERTIFICATE.");
+    const QString noCertificate = say(
+        "%1 holds no certificate in PEM form. Name the file that begins with -----BEGIN CERTIFICATE.");
     if (!access.authorities.isEmpty()) {
         const auto pem = pemOf(access.authorities);
         if (!pem)
@@ -70,7 +72,8 @@ Result<QSslConfiguration> tlsFor(const MetricsAccess &access)
         return Failure(keyPem.error());
     const QSslKey key = keyOf(*keyPem);
     if (key.isNull())
-        return noPem(say("%1 holds no unencrypted private key in PEM form. Name the file of the certificate's key."), keyPath);
+        return noPem(say("%1 holds no unencrypted private key in PEM form. Name the file of the certificate's key."),
+                     keyPath);
     tls.setLocalCertificateChain(chain);
     tls.setPrivateKey(key);
     return tls;
