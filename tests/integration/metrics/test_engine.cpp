@@ -149,6 +149,34 @@ private Q_SLOTS:
         QVERIFY_RESULT(await(engine->end(patient())));
     }
 
+    void alertsFire()
+    {
+        EngineStage stage;
+        stage.options.rules = "groups:\n- name: g\n  rules:\n  - alert: TargetDown\n    expr: up == 0\n    labels: {severity: critical}\n"
+                              "    annotations: {summary: \"{{ $labels.server }} is down\"}\n";
+        quint16 nobody = 0;
+        {
+            const Exporter gone(metrics(""));
+            nobody = gone.port();
+        }
+        const auto engine = stage.engine();
+        QVERIFY_RESULT(await(engine->start({target(TargetRole::Rtcd, text("rtcd1"), nobody)}, {}, patient())));
+        QList<Alert> alerts;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto known = await(engine->source()->alerts(patient()));
+                alerts = known ? *known : QList<Alert>();
+                return !alerts.isEmpty();
+            },
+            40'000));
+        QCOMPARE(alerts.first().name, text("TargetDown"));
+        QVERIFY(alerts.first().firing);
+        QCOMPARE(alerts.first().labels.value(text("severity")), text("critical"));
+        QCOMPARE(alerts.first().annotations.value(text("summary")), text("rtcd1 is down"));
+        QVERIFY(alerts.first().since > 0);
+        QVERIFY_RESULT(await(engine->end(patient())));
+    }
+
     void newTargetsWithoutRestart()
     {
         const EngineStage stage;

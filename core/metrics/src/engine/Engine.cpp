@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto reloadTime = 10s;
 constexpr auto versionTime = 10s;
+constexpr auto endTime = 10s;
 constexpr auto look = 100ms;
 
 QString say(const char *text)
@@ -63,6 +64,11 @@ Async<void> startEngine(EngineDataPtr data, QList<ScrapeTarget> targets, QList<S
     if (up) {
         auto brought = co_await bringUp(data, limits);
         up = brought;
+    }
+    if (up && limits.stop.stop_requested()) { // it came up at the very moment
+        const Limits parting({}, endTime);
+        (void)co_await takeDown(data, parting);
+        up = failure(cancelledCode, say("Starting the metrics engine was cancelled."));
     }
     if (!up) {
         const bool left = up.error().code == cancelledCode;

@@ -117,6 +117,8 @@ Async<void> awaitAnswer(EngineDataPtr data, EngineRecord record, Limits limits)
 
 Async<void> startChild(EngineDataPtr data, Limits limits)
 {
+    if (limits.stop.stop_requested())
+        co_return failure(cancelledCode, say("Starting the metrics engine was cancelled."));
     EngineRecord record;
     record.user = QStringLiteral("console");
     record.password = newPassword();
@@ -180,13 +182,13 @@ Async<void> restart(EngineDataPtr data, std::stop_token stop)
     for (;;) {
         const Limits patient(stop, restartTime);
         auto up = co_await bringUp(data, patient);
+        if (stop.stop_requested())
+            co_return failure(cancelledCode, say("Starting the metrics engine was cancelled."));
         if (up) {
             data->setState(EngineState::Running);
             data->tell(say("The metrics engine runs again."));
             co_return Result<void>();
         }
-        if (up.error().code == cancelledCode)
-            co_return Failure(up.error());
         if (data->state != EngineState::Failed) {
             data->setState(EngineState::Failed);
             data->tell(say("The metrics engine does not start again: %1").arg(up.error().sentence));
@@ -203,7 +205,8 @@ Async<void> keep(EngineDataPtr data, std::stop_token stop)
     QElapsedTimer fullTold;
     for (;;) {
         auto waited = co_await pause(watch, stop, say("Watching the metrics engine"));
-        if (!waited)
+        // A pause that had just passed when end() came is no reason to start the engine again.
+        if (!waited || stop.stop_requested())
             co_return Result<void>();
         tellNews(data, fullTold);
         const bool lives = data->child ? data->child->running() : data->record && alive(data->record->process);

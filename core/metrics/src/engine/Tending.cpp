@@ -118,7 +118,7 @@ Async<void> tend(EngineDataPtr data, ScrapeTarget target, QString ssh, std::stop
             data->tell(say("%1 is not reached: %2").arg(target.instance(), found.error().sentence));
         }
         auto waited = co_await pause(wait, stop, say("Waiting for %1").arg(target.instance()));
-        if (!waited)
+        if (!waited || stop.stop_requested())
             co_return Result<void>();
         wait = std::min(wait * 2, longestPause);
     }
