@@ -6,6 +6,8 @@
 #include <base/Async.h>
 #include <plan/Site.h>
 
+#include <QMap>
+
 namespace calls {
 
 /// A practice site that runs, as a deployment: its file, and what is to be stated in it.
@@ -13,6 +15,7 @@ struct PracticeStart
 {
     QString file; ///< may exist from an earlier practice
     Site site;
+    QMap<QString, QString> notes; ///< for the document: where its metrics are
 };
 
 class PracticeDesk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PracticeProgram.h"
 
+#include <Deployment.h>
 #include <base/Operation.h>
 #include <base/Process.h>
 #include <base/Redaction.h>
@@ -72,6 +73,15 @@ void launch(const std::shared_ptr<Running> &running, const QString &program, con
     process.start(program, {QStringLiteral("--rtcd"), QStringLiteral("auto"), QStringLiteral("--dir"), folder});
 }
 
+PracticePlaces placesOf(const PracticeLine &line)
+{
+    PracticePlaces places;
+    places.url = line.url;
+    places.metrics = line.metrics;
+    places.rtcd = line.rtcd;
+    return places;
+}
+
 Async<PracticeStart> startSite(std::shared_ptr<std::shared_ptr<Running>> place, QString folder, std::shared_ptr<SecretStore> secrets, std::stop_token stop)
 {
     if (!*place || (*place)->process.state() == QProcess::NotRunning) {
@@ -106,6 +116,7 @@ Async<PracticeStart> startSite(std::shared_ptr<std::shared_ptr<Running>> place, 
     PracticeStart start;
     start.file = QDir(folder).filePath(QStringLiteral("practice.calls"));
     start.site = practiceDeployment(line);
+    start.notes.insert(QString::fromUtf16(placesNote), placesText(practiceTargets(placesOf(line))));
     co_return start;
 }
 
@@ -132,6 +143,7 @@ Result<PracticeLine> practiceLine(const QByteArray &line)
         told.url = QUrl(textField(json, "url"), QUrl::StrictMode);
         told.tokenFile = textField(json, "adminTokenFile");
         told.rtcd = QUrl(textField(json, "rtcd"), QUrl::StrictMode);
+        told.metrics = QUrl(textField(json, "metrics"), QUrl::StrictMode);
     }
     if (told.url.host().isEmpty() || told.tokenFile.isEmpty())
         return failure(QStringLiteral("practice.answer"),
@@ -142,29 +154,7 @@ Result<PracticeLine> practiceLine(const QByteArray &line)
 
 Site practiceDeployment(const PracticeLine &line)
 {
-    Site site;
-    site.name = say("Practice site");
-    site.answers.users = 20;
-    site.answers.mattermostUrl = line.url.toString();
-    site.answers.licence = QStringLiteral("enterprise");
-    site.answers.outsideClients = false;
-    site.answers.screenShare = true;
-    site.answers.architecture = line.rtcd.isEmpty() ? QStringLiteral("integrated") : QStringLiteral("rtcd");
-    Server mattermost;
-    mattermost.name = QStringLiteral("practice");
-    mattermost.roles = {Role::Mattermost};
-    mattermost.address = line.url.host();
-    site.servers << mattermost;
-    if (line.rtcd.isEmpty())
-        return site;
-    Server media;
-    media.name = QStringLiteral("rtcd");
-    media.roles = {Role::Rtcd};
-    media.address = line.rtcd.host();
-    site.servers << media;
-    site.answers.rtcdHost = line.rtcd.host();
-    site.answers.rtcdApiPort = line.rtcd.port();
-    return site;
+    return practiceSite(placesOf(line));
 }
 
 std::shared_ptr<PracticeDesk> practiceProgram(QString folder, std::shared_ptr<SecretStore> secrets)

@@ -19,6 +19,7 @@ struct PracticeLine
     QUrl url;
     QString tokenFile;
     QUrl rtcd; ///< API of the real RTCD that takes the media; empty: none was found
+    QUrl metrics; ///< of Mattermost's metrics port; empty: it did not say
 };
 /// Error "practice.answer"; any bytes are safe.
 [[nodiscard]] Result<PracticeLine> practiceLine(const QByteArray &line);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // calls-practice: a Mattermost with Calls on this computer, for practice and for tests. One JSON line tells where it is.
+#include <Deployment.h>
 #include <base/Process.h>
 #include <practice/OwnRtcd.h>
 #include <practice/PracticeSite.h>
@@ -39,6 +40,7 @@ struct Arguments
     std::vector<std::string> misbehaviour;
     std::string dir;
     std::string recording;
+    std::string deployment;
     bool tls = false;
     bool list = false;
 };
@@ -95,13 +97,15 @@ private:
     bool prepare(Options &options);
     bool open(const Options &options);
     void announce();
+    bool writeDeployment() const;
     void keep() const;
+    [[nodiscard]] QUrl rtcdUrl() const; ///< of the real RTCD that takes the media; empty: none
 
     Arguments m_arguments;
     QTemporaryDir m_temporary;
     QString m_dir;
     std::unique_ptr<OwnRtcd> m_rtcd;
-    std::unique_ptr<Site> m_site;
+    std::unique_ptr<practice::Site> m_site;
     bool m_announced = false;
 };
 
@@ -131,23 +135,27 @@ bool Program::prepare(Options &options)
 
 bool Program::open(const Options &options)
 {
-    m_site = std::make_unique<Site>(options);
+    m_site = std::make_unique<practice::Site>(options);
     const QString config = m_dir + QStringLiteral("/config.json");
     QFile stored(config);
     if (stored.open(QIODevice::ReadOnly))
         m_site->setConfigFile(stored.readAll());
     // Not before: until then the plugin's routes answer 404, and whoever reads the line asks at once.
-    QObject::connect(m_site.get(), &Site::activated, m_site.get(), [this] {
+    QObject::connect(m_site.get(), &practice::Site::activated, m_site.get(), [this] {
         if (std::exchange(m_announced, true))
             return;
         keep();
-        announce();
+        if (!writeDeployment())
+            QCoreApplication::exit(1);
+        else
+            announce();
     });
     if (const Result<void> started = m_site->start(); !started) {
         complain(started.error().sentence);
         return false;
     }
-    QObject::connect(m_site.get(), &Site::requested, m_site.get(), [this](const QString &method, const QString &path, int status) {
+    QObject::connect(m_site.get(), &practice::Site::requested, m_site.get(),
+                     [this](const QString &method, const QString &path, int status) {
         if (method != QLatin1String("GET") && status == 200 && (path.contains(QLatin1String("/config")) || path.contains(QLatin1String("/plugins/"))))
             keep();
     });
@@ -164,6 +172,25 @@ void Program::keep() const
     file.commit();
 }
 
+bool Program::writeDeployment() const
+{
+    if (m_arguments.deployment.empty())
+        return true;
+    PracticePlaces places;
+    places.url = m_site->url();
+    places.metrics = m_site->metricsUrl();
+    places.rtcd = rtcdUrl();
+    const auto done = writePractice(qt(m_arguments.deployment), places);
+    if (!done)
+        complain(done.error().sentence);
+    return done.has_value();
+}
+
+QUrl Program::rtcdUrl() const
+{
+    return m_rtcd ? m_rtcd->url() : QUrl(qt(m_arguments.rtcd));
+}
+
 void Program::announce()
 {
     const QString token = m_dir + QStringLiteral("/admin-token");
@@ -177,7 +204,7 @@ void Program::announce()
                         {"channel", "calls-test"},
                         {"channelId", m_site->channelId().toStdString()},
                         {"config", (m_dir + QStringLiteral("/config.json")).toStdString()},
-                        {"rtcd", m_rtcd ? m_rtcd->url().toString().toStdString() : m_arguments.rtcd}};
+                        {"rtcd", rtcdUrl().toString().toStdString()}};
     if (m_arguments.tls)
         line["certificate"] = m_site->certificate().toStdString();
     std::printf("%s\n", line.dump().c_str());
@@ -223,7 +250,7 @@ int Program::run(QCoreApplication &app)
 
 int listMisbehaviours()
 {
-    for (const auto &[name, sentence] : Site::misbehaviours())
+    for (const auto &[name, sentence] : practice::Site::misbehaviours())
         std::printf("%-24s %s\n", qPrintable(name), qPrintable(sentence));
     return 0;
 }
@@ -246,6 +273,8 @@ int main(int argc, char **argv)
     parser.add_flag("--list", arguments.list, "List the misbehaviours and end");
     parser.add_flag("--tls", arguments.tls, "HTTPS with a certificate made for it");
     parser.add_option("--dir", arguments.dir, "Folder that keeps config.json and the token file (default: a temporary one)");
+    parser.add_option("--deployment", arguments.deployment,
+                      "Makes this deployment of the site (FILE.calls), or brings it up to date");
     parser.add_option("--recording", arguments.recording, "File given out as a call's recording (default: a tone)");
     try {
         parser.parse(argc, argv);

@@ -46,11 +46,16 @@ void addSmokeCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addSettingsCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen);
+void addMonitorCommand(CLI::App &app, const Options &options, Chosen &chosen);
+void addQueryCommand(CLI::App &app, const Options &options, Chosen &chosen);
 
 /// Takes a phase that this version has checks of; the refusal tells a later phase from one that does not exist.
 [[nodiscard]] CLI::Validator phaseWithChecks();
 /// Phase 2 is 2A or 2B by the architecture, and either name is fine.
 [[nodiscard]] QString phaseId(const QString &typed);
+/// Takes "90s", "15m", "1h", "7d", "500ms"; durationOf gives it in milliseconds.
+[[nodiscard]] CLI::Validator durationText();
+[[nodiscard]] qint64 durationOf(const std::string &typed);
 /// Takes "SHA256:" and the 43 characters that ssh-keygen -l prints.
 [[nodiscard]] CLI::Validator fingerprintText();
 

@@ -98,9 +98,10 @@ int complain(const Error &error)
     if (error.code == cancelledCode)
         return Cancelled;
     // Input that cannot be used is the caller's to mend; anything else went wrong while it was done.
-    for (const char *kind : {"document.", "handoff.", "check.", "accept.", "usage.", "secret.", "text-form.",
-                             "file.write", "paper.write", "drawing.write", "ssh.bad-destination", "settings.invalid", "settings.hidden",
-                             "settings.no-snapshot"}) {
+    for (const char *kind :
+         {"document.", "handoff.", "check.", "accept.", "usage.", "secret.", "text-form.", "file.write", "paper.write",
+          "drawing.write", "ssh.bad-destination", "settings.invalid", "settings.hidden", "settings.no-snapshot",
+          "metrics.query", "metrics.url", "metrics.certificate", "metrics.places"}) {
         if (error.code.startsWith(QLatin1String(kind)))
             return BadInput;
     }

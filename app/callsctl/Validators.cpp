@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 namespace calls::cli {
 
@@ -34,7 +35,44 @@ std::string fingerprintProblem(const std::string &given)
         .toStdString();
 }
 
+/// Milliseconds; nothing when the text is no duration above 0 and up to ten years.
+std::optional<qint64> duration(const QString &typed)
+{
+    static const QRegularExpression form(QStringLiteral("\\A([0-9]{1,12})(ms|s|m|h|d)\\z"));
+    const auto match = form.match(typed);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QString unit = match.captured(2);
+    const qint64 one = unit == QLatin1String("ms") ? 1
+        : unit == QLatin1String("s")               ? 1000
+        : unit == QLatin1String("m")               ? 60'000
+        : unit == QLatin1String("h")               ? 3'600'000
+                                                   : 86'400'000;
+    const qint64 count = match.captured(1).toLongLong();
+    constexpr qint64 tenYears = qint64(86'400'000) * 3653;
+    return count > 0 && count <= tenYears / one ? std::optional(count * one) : std::nullopt;
+}
+
+std::string durationProblem(const std::string &given)
+{
+    if (duration(text(given)))
+        return {};
+    return QStringLiteral("\"%1\" is no time span. Write a whole number and ms, s, m, h or d: 90s, 15m, 7d")
+        .arg(text(given))
+        .toStdString();
+}
+
 } // namespace
+
+CLI::Validator durationText()
+{
+    return CLI::Validator(durationProblem, {});
+}
+
+qint64 durationOf(const std::string &typed)
+{
+    return duration(text(typed)).value_or(0);
+}
 
 QString phaseId(const QString &typed)
 {

@@ -24,8 +24,6 @@ struct Later
     const char *does;
 };
 constexpr Later laterCommands[] = {
-    {"monitor", "run the metrics engine"},
-    {"query", "ask the metrics engine"},
     {"pilot", "lead a pilot"},
     {"rollout", "lead the rollout"},
     {"doctor", "name what is broken"},
@@ -111,6 +109,8 @@ int main(int argc, char **argv)
     addAccountCommands(cli, options, chosen);
     addSettingsCommands(cli, options, chosen);
     addProbeCommands(cli, options, chosen);
+    addMonitorCommand(cli, options, chosen);
+    addQueryCommand(cli, options, chosen);
     addPracticeCommand(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {

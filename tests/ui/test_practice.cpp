@@ -137,11 +137,13 @@ private Q_SLOTS:
         later.url = QUrl(text("http://127.0.0.1:45678"));
         later.rtcd = QUrl(text("http://127.0.0.1:31045"));
         desk.answer->site = practiceDeployment(later);
+        desk.answer->notes.insert(text("metrics.places"), text("[]"));
         stage.press();
         QTRY_VERIFY(stage.workspace.isOpen());
         QCOMPARE(stage.workspace.document()->site().answers.mattermostUrl, std::optional(text("http://127.0.0.1:45678")));
         QCOMPARE(stage.workspace.document()->site().answers.users, std::optional(77));
         QCOMPARE(stage.workspace.checks()->plan().architecture, Architecture::Rtcd);
+        QCOMPARE(stage.workspace.document()->note(text("metrics.places")), text("[]"));
         QCOMPARE(desk.starts, 2);
     }
 

@@ -258,14 +258,15 @@ void StartPage::startPractice()
         [this](const Result<PracticeStart> &started) {
             setStarting(false);
             if (started)
-                openPractice(started->file, started->site);
+                openPractice(*started);
             else if (started.error().code != cancelledCode)
                 m_message->show(MessageBar::Kind::Fail, tr("The practice site did not start."), started.error().sentence);
         });
 }
 
-void StartPage::openPractice(const QString &file, const Site &site)
+void StartPage::openPractice(const PracticeStart &start)
 {
+    const auto &[file, site, notes] = start;
     Workspace *workspace = m_needs.workspace;
     const bool known = QFileInfo::exists(file);
     Result<void> done = known ? workspace->open(file) : workspace->create(file, site);
@@ -281,6 +282,8 @@ void StartPage::openPractice(const QString &file, const Site &site)
     }
     if (done)
         done = workspace->document()->setNote(QString::fromUtf16(practiceNote), QStringLiteral("yes"));
+    for (auto note = notes.cbegin(); done && note != notes.cend(); ++note)
+        done = workspace->document()->setNote(note.key(), note.value());
     if (done)
         Q_EMIT practiceOpened();
     else

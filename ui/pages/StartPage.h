@@ -12,7 +12,7 @@ class QVBoxLayout;
 
 namespace calls {
 
-struct Site;
+struct PracticeStart;
 
 class Dialogs;
 class EmptyState;
@@ -54,7 +54,7 @@ protected:
 
 private:
     QWidget *ways();
-    void openPractice(const QString &file, const Site &site);
+    void openPractice(const PracticeStart &start);
     void setStarting(bool starting);
     QWidget *recent();
     QWidget *firstMinutes();

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace calls {
 
 struct EngineOptions
@@ -24,14 +26,15 @@ struct EngineOptions
 enum class EngineState { Off, Starting, Running, Ending, Failed };
 
 /// One engine a folder: a second one attaches to the first, by the runtime file, and does not end it. What a killed console
-/// left running is found by the runtime file and taken over; storage survives kill -9.
+/// left running is found by the runtime file, ended and replaced; storage survives kill -9.
 /// Targets that refuse this computer are reached through SSH forwards of sessions() when the server has a login; a forward
 /// that dies is opened again, with growing pauses up to 30 s.
+/// An engine that dies is started again; one whose process has ended it is taken over by those that attached.
 /// The child listens on 127.0.0.1 on a free port, asks for a generated password and ends with this process
-/// (parent death signal), whatever kills it.
+/// (parent death signal, which follows the thread: start() is called on the program's first one), whatever kills it.
 ///
 /// Errors of start(): "metrics.missing" (no program: names the package), "metrics.old" (before 2.24: no web configuration),
-/// "metrics.folder" (not writable, full), "metrics.start" (ended at once: its last words), cancelled, too late.
+/// "metrics.folder" (not writable, full), "metrics.start" (ended at once: its last words), cancelled (also when end() is called meanwhile), too late.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -61,6 +64,10 @@ private:
 [[nodiscard]] Result<std::shared_ptr<MetricsSource>> runningEngine(const QString &runtimeFile);
 
 /// Folder and runtime file of a document, by its path: $XDG_DATA_HOME and $XDG_RUNTIME_DIR.
+/// Without a runtime folder the file is in the folder of the data.
 [[nodiscard]] EngineOptions engineOptions(const QString &documentPath);
+
+/// When the engine last kept something, by its files: milliseconds since 1970, UTC. Nothing: it never did.
+[[nodiscard]] std::optional<qint64> keptUntil(const EngineOptions &options);
 
 } // namespace calls

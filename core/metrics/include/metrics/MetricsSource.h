@@ -6,7 +6,6 @@
 #include <base/Interfaces.h>
 #include <metrics/Series.h>
 
-#include <QNetworkProxy>
 #include <QUrl>
 
 #include <memory>

@@ -2,6 +2,7 @@
 // What is scraped, by role, from the plan (guide step 2B.4).
 #pragma once
 
+#include <base/Result.h>
 #include <plan/Plan.h>
 
 namespace calls {
@@ -26,11 +27,12 @@ struct ScrapeTarget
 
 /// Of all servers that have an address. coturn's only when the plan has TURN.
 /// `places` are targets that are somewhere else than the plan says (the practice site's): each replaces the one of the same
-/// role and server, or is added.
+/// role and server, or is added; one with port 0 says that the server has none of that role.
 [[nodiscard]] QList<ScrapeTarget> scrapeTargets(const Site &site, const Plan &plan, const QList<ScrapeTarget> &places = {});
 
 /// `places` as a document's note keeps them (JSON), under this key.
 inline constexpr char16_t placesNote[] = u"metrics.places";
+/// readPlaces' error "metrics.places" says what is wrong; an empty text is no places.
 [[nodiscard]] QString placesText(const QList<ScrapeTarget> &places);
 [[nodiscard]] Result<QList<ScrapeTarget>> readPlaces(const QString &text);
 

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// query: PromQL, answered by the engine that runs, by what it kept, or by the server a site already has.
+#include "Command.h"
+#include "Interrupt.h"
+#include "MetricsLines.h"
+#include "MetricsPlace.h"
+#include "Output.h"
+
+#include <base/Time.h>
+
+namespace calls::cli {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto startTime = 90s; // a large store takes a minute to read
+constexpr auto answerTime = 60s;
+constexpr auto endTime = 15s;
+
+struct QueryArguments
+{
+    std::string file;
+    std::string promql;
+    std::string range;
+    std::string step = "15s";
+    std::string at;
+    ServerArguments server;
+};
+
+std::string timeProblem(const std::string &given)
+{
+    if (fromUtcText(text(given)).isValid() || QDateTime::fromString(text(given), Qt::ISODate).isValid())
+        return {};
+    return QStringLiteral("\"%1\" is no time. Write it as 2026-11-23T10:00:00Z").arg(text(given)).toStdString();
+}
+
+qint64 timeOf(const std::string &typed)
+{
+    return QDateTime::fromString(text(typed), Qt::ISODateWithMs).toMSecsSinceEpoch();
+}
+
+QCoro::Task<int> ask(std::shared_ptr<MetricsSource> source, QueryArguments arguments, qint64 at, Options options)
+{
+    const Limits limits(Interrupt::token(), answerTime);
+    const QString promql = text(arguments.promql);
+    Async<QueryAnswer> asked = arguments.range.empty()
+        ? source->query(promql, at, limits)
+        : source->range(promql, TimeRange{at - durationOf(arguments.range), at}, durationOf(arguments.step), limits);
+    const auto answer = co_await asked;
+    if (!answer)
+        co_return complain(answer.error());
+    for (const QString &warning : answer->warnings)
+        complain(warning);
+    if (options.json)
+        printJsonPretty(answerJson(*answer));
+    else
+        printAnswer(*answer);
+    co_return Done;
+}
+
+/// No engine runs: one is started on what was kept, for this question alone.
+QCoro::Task<int> askKept(EngineOptions engineOptions, QueryArguments arguments, Options options)
+{
+    const auto until = keptUntil(engineOptions);
+    if (!until) {
+        complain(QStringLiteral(
+            "No metrics were kept for this deployment yet. Run callsctl monitor, or name a server with --url."));
+        co_return Failed;
+    }
+    if (!options.quiet)
+        complain(QStringLiteral("No metrics engine runs; what it had kept until %1 answers.")
+                     .arg(toLocalText(QDateTime::fromMSecsSinceEpoch(*until, Qt::UTC))));
+    Engine engine(engineOptions, nullptr);
+    const Limits starting(Interrupt::token(), startTime);
+    const QList<ScrapeTarget> nothing;
+    const QList<Server> nobody;
+    const auto started = co_await engine.start(nothing, nobody, starting);
+    if (!started)
+        co_return complain(started.error());
+    const qint64 at = arguments.at.empty() ? *until : timeOf(arguments.at);
+    const int status = co_await ask(engine.source(), arguments, at, options);
+    const Limits ending({}, endTime);
+    (void)co_await engine.end(ending);
+    co_return status;
+}
+
+QCoro::Task<int> query(QueryArguments arguments, Options options)
+{
+    const auto place = co_await openWorkplace(text(arguments.file), options);
+    if (!place)
+        co_return complain(place.error());
+    const auto existing = co_await existingServer(*place, arguments.server);
+    if (!existing)
+        co_return complain(existing.error());
+    const qint64 at = arguments.at.empty() ? QDateTime::currentMSecsSinceEpoch() : timeOf(arguments.at);
+    if (*existing)
+        co_return co_await ask(*existing, arguments, at, options);
+    const EngineOptions engine = engineOptions((*place)->document->path());
+    const auto running = runningEngine(engine.runtimeFile);
+    if (running)
+        co_return co_await ask(*running, arguments, at, options);
+    co_return co_await askKept(engine, arguments, options);
+}
+
+} // namespace
+
+void addQueryCommand(CLI::App &app, const Options &options, Chosen &chosen)
+{
+    const auto arguments = std::make_shared<QueryArguments>();
+    const auto server = std::make_shared<ServerArguments>();
+    auto *command = app.add_subcommand("query", "Ask the metrics engine, or an existing server, in PromQL");
+    command->add_option("FILE", arguments->file, "The deployment")->required();
+    command->add_option("PROMQL", arguments->promql, "The question")->required();
+    auto *range = command->add_option("--range", arguments->range, "Values over this time: 15m, 1h, 7d")
+                      ->check(durationText());
+    command->add_option("--step", arguments->step, "Time between two values of --range, 15s by default")
+        ->check(durationText())
+        ->needs(range);
+    command->add_option("--at", arguments->at, "Time of the answer, or the range's end; now when not given")
+        ->check(CLI::Validator(timeProblem, {}));
+    addServerOptions(command, server);
+    command->callback([&, arguments, server] {
+        arguments->server = *server;
+        chosen.run = [&, arguments] { return query(*arguments, options); };
+    });
+}
+
+} // namespace calls::cli
