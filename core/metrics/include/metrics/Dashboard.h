@@ -39,7 +39,7 @@ struct FieldStyle
 
 struct Threshold
 {
-    double value = 0; ///< from here on
+    double value = 0; ///< from here on; -infinity: the colour below all others
     QString colour;   ///< Grafana's name or #RRGGBB; green, yellow, orange and red stand for our verdicts' colours
     QString words;    ///< what it means ("70 % CPU: add a server"); empty: none. Ours; Grafana has no such field
 };

@@ -10,20 +10,24 @@ namespace calls {
 /// What each variable stands for now: one value, or several of a multi variable (joined as a regular expression).
 using Choices = QMap<QString, QStringList>;
 
-/// Values a variable may take, by the server; all types but "query" answer without it.
+/// Values a variable may take, by the server, each once; all types but "query" answer without it.
 /// Errors are those of MetricsSource, and "dashboard.variable" (a query that is not known here, a regex that is none).
 Async<QStringList> variableValues(std::shared_ptr<MetricsSource> source, Variable variable, Choices sofar, TimeRange range, Limits limits);
 
-/// Replaces $name, ${name}, ${name:regex|pipe|csv|raw}, [[name]], $__interval, $__interval_ms, $__rate_interval, $__range,
-/// $__range_s and $__range_ms. Unknown names stay as they are. `scrape` is the interval of the targets in milliseconds:
+/// Replaces $name, ${name}, ${name:regex|pipe|csv|raw}, [[name]], $__interval, $__interval_ms, $__rate_interval,
+/// $__rate_interval_ms, $__range, $__range_s, $__range_ms, $__from and $__to. Unknown names stay as they are.
+/// Several values become (a|b) with their own characters escaped for a regular expression inside a PromQL text, as Grafana
+/// does. One value is escaped too where it stands behind =~ or !~, unless it is meant as an expression itself: a variable's
+/// allValue and the like, known by ".*", ".+" or "|" in it. `scrape` is the interval of the targets in milliseconds:
 /// $__rate_interval is max($__interval + scrape, 4 * scrape), as Grafana computes it.
 [[nodiscard]] QString interpolated(const QString &expr, const Choices &choices, TimeRange range, qint64 step, qint64 scrape);
 
 /// A step that gives about one sample a pixel: a round one (1, 2, 5, 10, 15, 30 s, 1, 2, 5 … min), never below `scrape`.
 [[nodiscard]] qint64 stepFor(TimeRange range, int pixels, qint64 scrape);
 
-/// "now-1h", "now", "now-7d/d" or milliseconds to a time. Nothing when it is none of these.
-[[nodiscard]] std::optional<qint64> timeOf(const QString &text, qint64 now);
+/// "now-1h", "now", "now-7d/d", an ISO date or milliseconds to a time. Nothing when it is none of these.
+/// "/d" goes to the day's beginning in this computer's time zone; `end`: to its last millisecond, as a range's end wants it.
+[[nodiscard]] std::optional<qint64> timeOf(const QString &text, qint64 now, bool end = false);
 
 /// One series of a panel, named, with its style: what charts, stats and tables are made of.
 struct Field
