@@ -7,6 +7,7 @@
 #include "Output.h"
 
 #include <base/Time.h>
+#include <metrics/AlertRules.h>
 
 #include <algorithm>
 #include <functional>
@@ -159,7 +160,8 @@ QCoro::Task<int> runEngine(std::shared_ptr<Workplace> place, MonitorArguments ar
     const auto targets = documentTargets(*place->document);
     if (!targets)
         co_return complain(targets.error());
-    const EngineOptions settings = engineOptions(place->document->path());
+    EngineOptions settings = engineOptions(place->document->path());
+    settings.rules = alertRules(makePlan(place->document->site()), place->document->site());
     const bool shared = runningEngine(settings.runtimeFile).has_value();
     const auto engine = std::make_shared<Engine>(settings, place->sessions);
     QObject::connect(engine.get(), &Engine::told, engine.get(),

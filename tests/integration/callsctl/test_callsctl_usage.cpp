@@ -145,7 +145,7 @@ private Q_SLOTS:
     void laterCommandsSaySo_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"monitor D.calls", "query D.calls up", "pilot D.calls",
+        for (const char *line : {"pilot D.calls",
                                  "rollout D.calls", "doctor https://chat.example.com", "bundle D.calls -o B.zip",
                                  "bundle D.calls", "--json doctor D.calls"})
             QTest::newRow(line) << QString::fromLatin1(line);

@@ -152,7 +152,8 @@ private Q_SLOTS:
     void alertsFire()
     {
         EngineStage stage;
-        stage.options.rules = "groups:\n- name: g\n  rules:\n  - alert: TargetDown\n    expr: up == 0\n    labels: {severity: critical}\n"
+        stage.options.rules = "groups:\n- name: g\n  rules:\n  - alert: TargetDown\n    expr: up == 0\n    labels: "
+                              "{severity: critical}\n"
                               "    annotations: {summary: \"{{ $labels.server }} is down\"}\n";
         quint16 nobody = 0;
         {
@@ -164,9 +165,9 @@ private Q_SLOTS:
         QList<Alert> alerts;
         QVERIFY(QTest::qWaitFor(
             [&] {
-                const auto known = await(engine->source()->alerts(patient()));
-                alerts = known ? *known : QList<Alert>();
-                return !alerts.isEmpty();
+            const auto known = await(engine->source()->alerts(patient()));
+            alerts = known ? *known : QList<Alert>();
+            return !alerts.isEmpty();
             },
             40'000));
         QCOMPARE(alerts.first().name, text("TargetDown"));

@@ -88,7 +88,10 @@ private Q_SLOTS:
         // The gap is a gap: no sample of the time without an answer. The grid must reach beyond its end.
         const qint64 healed = QDateTime::currentMSecsSinceEpoch();
         QVERIFY(QTest::qWaitFor(
-            [&] { return QDateTime::currentMSecsSinceEpoch() > healed + 500 && valueOf(engine->source(), text("alive")) == 1; }, 40'000));
+            [&] {
+            return QDateTime::currentMSecsSinceEpoch() > healed + 500 && valueOf(engine->source(), text("alive")) == 1;
+            },
+            40'000));
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
         const auto drawn = await(engine->source()->range(text("up == 0"), {began, now}, 250, patient()));
         QVERIFY_RESULT(drawn);
