@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sheet, topology and handoff: what is handed to others.
 #include "Command.h"
+#include "GrafanaHandoff.h"
 #include "Interrupt.h"
 #include "Output.h"
 
@@ -86,7 +87,8 @@ QCoro::Task<int> writeTopology(QString file, QString path)
 
 QStringList allHandoffTargets()
 {
-    return handoffTargets() << QStringLiteral("helm") << QStringLiteral("ansible") << QStringLiteral("prometheus");
+    return handoffTargets() << QStringLiteral("helm") << QStringLiteral("ansible") << QStringLiteral("prometheus")
+                            << QStringLiteral("grafana");
 }
 
 Result<QList<HandoffFile>> handoffFiles(const Site &site, const QString &target)
@@ -98,6 +100,8 @@ Result<QList<HandoffFile>> handoffFiles(const Site &site, const QString &target)
         return ansibleHandoff(site, plan, {}, nullptr);
     if (target == QLatin1String("prometheus"))
         return prometheusHandoff(plan, site);
+    if (target == QLatin1String("grafana"))
+        return grafanaHandoff(plan, site);
     if (handoffTargets().contains(target))
         return handoff(plan, target, answerText(site.answers, "cloud"));
     return failure(QStringLiteral("handoff.target"),

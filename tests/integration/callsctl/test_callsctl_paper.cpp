@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 #include <QtEndian>
@@ -184,7 +185,7 @@ private Q_SLOTS:
     void handoffs_data()
     {
         QTest::addColumn<QString>("target");
-        for (const char *target : {"ufw", "firewalld", "nftables", "aws", "azure", "gcp", "terraform", "helm"})
+        for (const char *target : {"ufw", "firewalld", "nftables", "aws", "azure", "gcp", "terraform", "helm", "prometheus", "grafana"})
             QTest::newRow(target) << QString::fromLatin1(target);
     }
 
@@ -217,12 +218,39 @@ private Q_SLOTS:
             QVERIFY2(check.exitCode() == 0, check.readAllStandardError().constData());
         }
         const bool scripts = target != QLatin1String("nftables") && target != QLatin1String("terraform")
-            && target != QLatin1String("helm");
+            && target != QLatin1String("helm") && target != QLatin1String("prometheus") && target != QLatin1String("grafana");
         QCOMPARE(shell, scripts);
         const Ran quiet = m_ctl->run({QStringLiteral("handoff"), m_file, target, QStringLiteral("-o"), QStringLiteral("out"),
                                       QStringLiteral("--quiet")});
         VERIFY_STATUS(quiet, 0);
         QVERIFY(quiet.out.isEmpty() && quiet.err.isEmpty());
+    }
+
+    void grafanaGetsDashboardsRulesAndTheLabelsTheySelectBy()
+    {
+        VERIFY_STATUS(m_ctl->run({QStringLiteral("handoff"), m_file, QStringLiteral("grafana"), QStringLiteral("-o"), QStringLiteral("boards")}), 0);
+        const QDir out(m_ctl->path(QStringLiteral("boards")));
+        const auto read = [&](const QString &name) {
+            QFile file(out.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QCOMPARE(out.entryList({QStringLiteral("calls-*.json")}).size(), 5);
+        for (const QString &name : out.entryList({QStringLiteral("*.json")})) {
+            const QJsonObject dashboard = QJsonDocument::fromJson(read(name)).object();
+            QCOMPARE(dashboard[QLatin1String("__inputs")][0][QLatin1String("pluginId")].toString(), QStringLiteral("prometheus"));
+            QVERIFY(!dashboard[QLatin1String("uid")].toString().isEmpty());
+        }
+        const QByteArray scrape = read(QStringLiteral("prometheus-calls.yml"));
+        QVERIFY(scrape.contains("role: calls") && scrape.contains("server: "));
+        const QByteArray rules = read(QStringLiteral("calls-alerts.yml"));
+        QVERIFY(rules.contains("alert: CpuHigh") && !rules.contains('@'));
+        QVERIFY(read(QStringLiteral("README.txt")).contains("role: rtcd, server: rtcd1"));
+        if (program(QStringLiteral("promtool")).isEmpty())
+            QSKIP("promtool is not installed.");
+        QProcess check;
+        check.start(program(QStringLiteral("promtool")), {QStringLiteral("check"), QStringLiteral("rules"), out.filePath(QStringLiteral("calls-alerts.yml"))});
+        QVERIFY(check.waitForFinished());
+        QVERIFY2(check.exitCode() == 0, check.readAll().constData());
     }
 
 private:

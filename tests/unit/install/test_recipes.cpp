@@ -417,7 +417,8 @@ private Q_SLOTS:
         QCOMPARE(jobs[0]["job_name"].as<std::string>(), std::string("calls"));
         QCOMPARE(jobs[0]["static_configs"][0]["targets"][0].as<std::string>(), std::string("10.0.0.10:8067"));
         QCOMPARE(jobs[1]["static_configs"][0]["targets"][0].as<std::string>(), std::string("10.0.0.20:8045"));
-        QCOMPARE(jobs[2]["static_configs"].size(), std::size_t(3));
+        QCOMPARE(jobs[2]["static_configs"].size(), std::size_t(4));
+        QCOMPARE(jobs[2]["static_configs"][0]["labels"]["role"].as<std::string>(), std::string("node"));
         Site empty = of;
         for (Server &each : empty.servers)
             each.address.clear();

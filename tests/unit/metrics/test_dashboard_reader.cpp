@@ -264,6 +264,22 @@ private Q_SLOTS:
         QCOMPARE(all[5].query, text("words"));
     }
 
+    void variablesStandAfterThoseTheyName()
+    {
+        json dashboard = sample();
+        dashboard["templating"]["list"] = parsed(
+            "[{'name':'calls','type':'query','query':'label_values(x)','regex':'(.*):$calls_port'},"
+            "{'name':'rtcd','type':'query','query':'label_values(y{a=~${rtcd_port}}, b)'},"
+            "{'name':'rtcd_port','type':'constant','query':'8045'},{'name':'calls_port','type':'constant','query':'8067'},"
+            "{'name':'round','type':'query','query':'label_values([[trip]])'},{'name':'trip','type':'query','query':'label_values($round)'}]");
+        QStringList names;
+        const auto read = readDashboard(bytes(dashboard));
+        QVERIFY(read);
+        for (const Variable &variable : read->variables)
+            names << variable.name;
+        QCOMPARE(names.join(u' '), text("calls_port calls rtcd_port rtcd trip round"));
+    }
+
     void filesThatAreNoDashboard_data()
     {
         QTest::addColumn<QByteArray>("file");
@@ -302,6 +318,10 @@ private Q_SLOTS:
         json many = sample();
         for (int at = 0; at < 300; ++at)
             many["panels"].push_back(json{{"type", "row"}, {"panels", json::array({json{{"type", "stat"}}})}});
+        json variables = sample();
+        for (int at = 0; at <= 200; ++at)
+            variables["templating"]["list"].push_back(json{{"type", "constant"}, {"name", "x"}, {"query", "$x"}});
+        row("too many variables", bytes(variables), "dashboard.too-large", "201 variables");
         row("too many panels", bytes(many), "dashboard.too-large", "601");
     }
     void filesThatAreNoDashboard()

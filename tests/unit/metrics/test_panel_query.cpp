@@ -42,6 +42,7 @@ private Q_SLOTS:
         row("up{instance=\"$address\"}", "up{instance=\"10.0.0.1\"}");
         row("up{instance!~'$address', job=\"$address\"}", "up{instance!~'10\\\\.0\\\\.0\\\\.1', job=\"10.0.0.1\"}");
         row("up{instance=~\"$all\"}", "up{instance=~\".*\"}");
+        row("up{instance=~\"$every\"}", "up{instance=~\".*\"}");
         row("up{instance=~\"$either\"}", "up{instance=~\"a|b\"}");
         row("up{a=~\"x\\\"$address\"}", "up{a=~\"x\\\"10\\\\.0\\\\.0\\\\.1\"}");
         row("${calls:csv} ${calls:pipe} ${calls:raw}", "mm1,mm2 mm1|mm2 mm1,mm2");
@@ -64,6 +65,7 @@ private Q_SLOTS:
                               {text("address"), list("10.0.0.1")},
                               {text("all"), list(".*")},
                               {text("either"), list("a|b")},
+                              {text("every"), list("$__all")},
                               {text("nothing"), {}},
                               {text("window"), list("2m")}};
         QTEST(interpolated(expr, choices, hour, 30'000, 15'000), "expected");

@@ -24,6 +24,7 @@ class Job
 {
 public:
     Job(const char *name, const char *path)
+        : m_role(name)
     {
         m_job["job_name"] = name;
         m_job["metrics_path"] = path;
@@ -35,6 +36,7 @@ public:
         YAML::Node group;
         group["targets"].push_back(target(entry.server.address, port));
         group["labels"]["server"] = entry.server.name.toStdString();
+        group["labels"]["role"] = m_role;
         m_job["static_configs"].push_back(group);
     }
     void into(YAML::Node &jobs) const
@@ -44,6 +46,7 @@ public:
     }
 
 private:
+    std::string m_role; ///< what the console's own dashboards and alert rules select by; a job's name may be changed
     YAML::Node m_job;
 };
 
@@ -61,7 +64,8 @@ QByteArray scrapeConfiguration(const Plan &plan, const Site &site)
     }
     Job node("node", "/metrics");
     for (const PlannedServer &entry : plan.servers) {
-        if (entry.server.has(Role::Rtcd) || entry.server.has(Role::Offloader) || entry.server.has(Role::Turn))
+        const Server &server = entry.server;
+        if (server.has(Role::Mattermost) || server.has(Role::Rtcd) || server.has(Role::Offloader) || server.has(Role::Turn))
             node.add(entry, nodePort);
     }
     YAML::Node jobs(YAML::NodeType::Sequence);
@@ -71,7 +75,7 @@ QByteArray scrapeConfiguration(const Plan &plan, const Site &site)
     file["scrape_configs"] = jobs;
     YAML::Emitter out;
     out << file;
-    return QByteArray("# Metrics of Calls for Prometheus, from the plan of Calls Console. Dashboard: grafana.com 23225.\n")
+    return QByteArray("# Metrics of Calls for Prometheus, from the plan of Calls Console. Dashboards: calls-*.json, or grafana.com 23225.\n")
         + out.c_str() + '\n';
 }
 

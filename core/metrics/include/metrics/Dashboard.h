@@ -113,7 +113,7 @@ struct Dashboard
     QString uid;
     QString title;
     QString description;
-    QList<Variable> variables;
+    QList<Variable> variables; ///< in the file's order, but each after those it names
     QList<Row> rows;
     QString from = QStringLiteral("now-1h"); ///< as in the file
     QString to = QStringLiteral("now");
@@ -121,7 +121,8 @@ struct Dashboard
 };
 
 /// Errors: "dashboard.json" (line and what is wrong), "dashboard.form" (not a dashboard: names the field), "dashboard.old"
-/// (rows instead of a grid, before schemaVersion 16), "dashboard.too-large" (4 MiB, 500 panels).
+/// (rows instead of a grid, before schemaVersion 16), "dashboard.too-large" (4 MiB, 500 panels, 200
+/// variables).
 /// `inputs` are values for the file's __inputs (${DS_PROMETHEUS}, ${VAR_…}); those not given take the file's defaults.
 [[nodiscard]] Result<Dashboard> readDashboard(const QByteArray &json, const QMap<QString, QString> &inputs = {});
 

@@ -10,6 +10,10 @@ namespace calls {
 /// What each variable stands for now: one value, or several of a multi variable (joined as a regular expression).
 using Choices = QMap<QString, QStringList>;
 
+/// Grafana's word for "All" in Variable::current. The choice of "All" is the variable's allValue, or else all its values; this word
+/// itself as a choice becomes ".*".
+inline constexpr QStringView everything = u"$__all";
+
 /// Values a variable may take, by the server, each once; all types but "query" answer without it.
 /// Errors are those of MetricsSource, and "dashboard.variable" (a query that is not known here, a regex that is none).
 Async<QStringList> variableValues(std::shared_ptr<MetricsSource> source, Variable variable, Choices sofar, TimeRange range, Limits limits);

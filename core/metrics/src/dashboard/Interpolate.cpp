@@ -70,8 +70,9 @@ bool inRegex(const QString &expr, qsizetype at)
     return !quote.isNull() && regex;
 }
 
-std::optional<QString> formatted(const QStringList &values, const QString &format, bool regex)
+std::optional<QString> formatted(const QStringList &chosen, const QString &format, bool regex)
 {
+    const QStringList values = chosen.contains(everything) ? QStringList{QStringLiteral(".*")} : chosen;
     const QString doubled = QStringLiteral("\\\\");
     if (format == QLatin1String("csv") || format == QLatin1String("raw"))
         return values.join(u',');

@@ -20,4 +20,7 @@ void readFieldConfig(const JsonView &at, Panel &panel);
 /// An entry of templating.list; nothing for a type that is not known here, which is then named in `unsupported`.
 [[nodiscard]] std::optional<Variable> readVariable(const JsonView &at, QStringList &unsupported);
 
+/// In the file's order, but each after those its query and regex name: Grafana asks them in that order too.
+[[nodiscard]] QList<Variable> inOrder(const QList<Variable> &variables);
+
 } // namespace calls

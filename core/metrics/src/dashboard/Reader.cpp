@@ -11,6 +11,7 @@ namespace {
 
 constexpr qsizetype mostBytes = 4 * 1024 * 1024;
 constexpr std::size_t mostPanels = 500;
+constexpr qsizetype mostVariables = 200;
 constexpr int firstGridSchema = 16; // Grafana 5 laid panels out on a grid instead of in rows
 
 QString words(const char *text)
@@ -68,8 +69,8 @@ Failure badJson(const QByteArray &json)
 Failure tooLarge(const QString &what)
 {
     return failure(QStringLiteral("dashboard.too-large"),
-                   words(QT_TRANSLATE_NOOP("Dashboard", "The dashboard is too large: %1. At most 4 MiB and 500 panels are opened; "
-                                                        "split it in Grafana."))
+                   words(QT_TRANSLATE_NOOP("Dashboard", "The dashboard is too large: %1. At most 4 MiB, 500 panels and 200 "
+                                                        "variables are opened; split it in Grafana."))
                        .arg(what));
 }
 
@@ -176,6 +177,7 @@ void readRest(const JsonView &at, Dashboard &dashboard)
         if (auto read = readVariable(variable, dashboard.unsupported))
             dashboard.variables << *read;
     }
+    dashboard.variables = inOrder(dashboard.variables);
     if (!at.at("links").items().isEmpty())
         dashboard.unsupported << words(QT_TRANSLATE_NOOP("Dashboard", "links of the dashboard"));
     const JsonView time = at.at("time");
@@ -198,6 +200,8 @@ Result<Dashboard> readFrom(const JsonView &at, JsonTrouble &trouble)
     const QList<JsonView> panels = at.at("panels").items();
     if (panelCount(panels) > mostPanels)
         return tooLarge(words(QT_TRANSLATE_NOOP("Dashboard", "it has %1 panels")).arg(panelCount(panels)));
+    if (const qsizetype count = at.at("templating").at("list").items().size(); count > mostVariables)
+        return tooLarge(words(QT_TRANSLATE_NOOP("Dashboard", "it has %1 variables")).arg(count));
     Dashboard dashboard;
     dashboard.uid = at.at("uid").text();
     dashboard.title = at.at("title").text();

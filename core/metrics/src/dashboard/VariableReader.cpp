@@ -2,6 +2,8 @@
 #include "PanelReader.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSet>
 
 namespace calls {
 
@@ -44,7 +46,39 @@ QStringList optionValues(const JsonView &at)
     return values;
 }
 
+/// Names that a variable's query or regex may mean.
+QSet<QString> mentioned(const Variable &variable)
+{
+    static const QRegularExpression place(QStringLiteral("(?:\\$\\{?|\\[\\[)(\\w+)"));
+    QSet<QString> names;
+    for (auto matches = place.globalMatch(variable.query + u' ' + variable.regex); matches.hasNext();)
+        names.insert(matches.next().captured(1));
+    return names;
+}
+
+void take(qsizetype at, const QList<Variable> &all, QList<bool> &taken, QList<Variable> &ordered)
+{
+    if (taken[at])
+        return;
+    taken[at] = true; // before its own needs, so that a circle ends
+    const QSet<QString> names = mentioned(all[at]);
+    for (qsizetype other = 0; other < all.size(); ++other) {
+        if (names.contains(all[other].name))
+            take(other, all, taken, ordered);
+    }
+    ordered << all[at];
+}
+
 } // namespace
+
+QList<Variable> inOrder(const QList<Variable> &variables)
+{
+    QList<bool> taken(variables.size(), false);
+    QList<Variable> ordered;
+    for (qsizetype at = 0; at < variables.size(); ++at)
+        take(at, variables, taken, ordered);
+    return ordered;
+}
 
 std::optional<Variable> readVariable(const JsonView &at, QStringList &unsupported)
 {
