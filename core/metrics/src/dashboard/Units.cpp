@@ -3,7 +3,6 @@
 
 #include <metrics/Units.h>
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
