@@ -57,6 +57,7 @@ void Workspace::close()
     m_opened.servers.reset();
     m_opened.actions.reset();
     m_opened.reach.reset();
+    m_opened.monitor.reset();
     m_opened.probes.reset();
     m_opened.settings.reset();
     m_opened.site.reset();

@@ -16,6 +16,7 @@ class ActionDesk;
 class CheckBook;
 class Document;
 class InstallDesk;
+class MonitorDesk;
 class ProbeFeed;
 class ReachDesk;
 class ServerDesk;
@@ -39,6 +40,7 @@ struct Opened
     std::shared_ptr<SiteDesk> site{};        ///< null: this program does not speak to Mattermost, as for the next two
     std::shared_ptr<SettingsDesk> settings{};
     std::shared_ptr<ReachDesk> reach{};
+    std::shared_ptr<MonitorDesk> monitor{}; ///< null: this program measures nothing
     std::shared_ptr<ProbeFeed> probes{};     ///< test participants live; null: nobody tells of them
 };
 
@@ -76,6 +78,7 @@ public:
     [[nodiscard]] std::shared_ptr<SiteDesk> site() const { return m_opened.site; }
     [[nodiscard]] std::shared_ptr<SettingsDesk> settings() const { return m_opened.settings; }
     [[nodiscard]] std::shared_ptr<ReachDesk> reach() const { return m_opened.reach; }
+    [[nodiscard]] std::shared_ptr<MonitorDesk> monitor() const { return m_opened.monitor; }
     [[nodiscard]] std::shared_ptr<ProbeFeed> probes() const { return m_opened.probes; }
     [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }
     [[nodiscard]] Activities *activities() { return &m_activities; }

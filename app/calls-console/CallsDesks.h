@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Mattermost server of the open document, its Calls settings and the ways media takes, as pages see them.
+// The Mattermost server of the open document, its Calls settings, the ways media takes and what is measured, as pages see them.
 #pragma once
 
 #include <base/Interfaces.h>
 #include <media/SiteProbe.h>
+#include <models/MonitorDesk.h>
 #include <models/ReachDesk.h>
 #include <models/SettingsDesk.h>
 #include <models/SiteDesk.h>
@@ -15,7 +16,7 @@ namespace calls {
 class Document;
 class SessionPool;
 
-/// What all three work with. Copies keep it alive while something runs.
+/// What all of them work with. Copies keep it alive while something runs.
 struct CallsPlace
 {
     std::shared_ptr<Document> document;
@@ -33,5 +34,6 @@ Async<std::shared_ptr<MattermostClient>> openSite(CallsPlace place, std::stop_to
 [[nodiscard]] std::shared_ptr<SiteDesk> siteDesk(CallsPlace place);
 [[nodiscard]] std::shared_ptr<SettingsDesk> settingsDesk(CallsPlace place);
 [[nodiscard]] std::shared_ptr<ReachDesk> reachDesk(CallsPlace place);
+[[nodiscard]] std::shared_ptr<MonitorDesk> monitorDesk(CallsPlace place);
 
 } // namespace calls

@@ -4,6 +4,7 @@
 #include <MainWindow.h>
 #include <Workspace.h>
 #include <guide/CheckBook.h>
+#include <models/MonitorBook.h>
 #include <models/SiteBook.h>
 #include <pages/ArchitecturePage.h>
 #include <pages/CheckListPage.h>
@@ -12,6 +13,7 @@
 #include <pages/InstallPage.h>
 #include <pages/LaterPage.h>
 #include <pages/MattermostPage.h>
+#include <pages/MonitorPage.h>
 #include <pages/NetworkPage.h>
 #include <pages/ReachPage.h>
 #include <pages/ServersPage.h>
@@ -106,6 +108,7 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     for (const char *phase : {"4", "5"})
         addLaterPages(window, QLatin1String(phase));
     window.addPage(new ReachPage(&workspace, site));
+    window.addPage(new MonitorPage({&workspace, &dialogs, new MonitorBook(&workspace, &window)}));
     addLaterPages(window, QString());
     keepSiteState(window, *site);
     window.setFirstPage(QStringLiteral("architecture"));

@@ -139,6 +139,7 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         opened.site = siteDesk(place);
         opened.settings = settingsDesk(place);
         opened.reach = reachDesk(place);
+        opened.monitor = monitorDesk(place);
         InstallParts parts;
         parts.freshPool = [ssh, questions, secrets] { return std::make_unique<SessionPool>(ssh, questions, secrets); };
         parts.secrets = secrets;

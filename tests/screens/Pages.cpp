@@ -230,10 +230,9 @@ QList<Screen> pageScreens(Theme *theme)
         {QStringLiteral("install-all"), [](Stage &stage) { allRunning(stage, exampleSite()); }},
         {QStringLiteral("install-crowded"), [](Stage &stage) { allRunning(stage, crowdedSite()); }},
         {QStringLiteral("install-nothing"), integrated},
-        {QStringLiteral("monitor"), [](Stage &stage) { stage.open(QStringLiteral("monitor")); }},
     };
-    const auto calls = callPages();
-    pages.insert(pages.end(), calls.begin(), calls.end());
+    for (const auto &more : {callPages(), monitorPages()})
+        pages.insert(pages.end(), more.begin(), more.end());
     QList<Screen> screens;
     for (const auto &[name, set] : pages) {
         for (const QSize &size : {QSize(1280, 800), QSize(1920, 1080)})

@@ -10,6 +10,7 @@
 #include <Workspace.h>
 #include <guide/CheckBook.h>
 #include <models/ProbeFeed.h>
+#include <support/ScriptedMonitor.h>
 #include <support/ScriptedReach.h>
 #include <support/ScriptedSettings.h>
 #include <support/ScriptedSite.h>
@@ -36,6 +37,7 @@ struct Stage
               opened.site = mattermost;
               opened.settings = callsSettings;
               opened.reach = reach;
+              opened.monitor = monitor;
               opened.probes = feed;
               return opened;
           }),
@@ -69,6 +71,7 @@ struct Stage
     std::shared_ptr<ScriptedSite> mattermost = std::make_shared<ScriptedSite>();
     std::shared_ptr<ScriptedSettings> callsSettings = std::make_shared<ScriptedSettings>(exampleSite());
     std::shared_ptr<ScriptedReach> reach = std::make_shared<ScriptedReach>();
+    std::shared_ptr<ScriptedMonitor> monitor = std::make_shared<ScriptedMonitor>();
     std::shared_ptr<ProbeFeed> feed = std::make_shared<ProbeFeed>();
     Workspace workspace;
     MainWindow window;
@@ -78,5 +81,6 @@ using Setting = std::function<void(Stage &)>;
 
 /// The pages that speak to Mattermost, in their main states.
 [[nodiscard]] std::vector<std::pair<QString, Setting>> callPages();
+[[nodiscard]] std::vector<std::pair<QString, Setting>> monitorPages();
 
 } // namespace calls::test

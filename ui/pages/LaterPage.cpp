@@ -36,9 +36,6 @@ QList<LaterInfo> laterPages()
          LaterPage::tr("Takes calls to everybody in stages, each with its own limits and a way back."),
          LaterPage::tr(
              "Until then follow phase 5 of the guide. The Architecture page has the sizes for the peak you stated.")},
-        {page("monitor", LaterPage::tr("Monitor"), Symbol::Monitor, ""),
-         LaterPage::tr("Follows sessions, load and lost packets of every media server, and warns before calls suffer."),
-         LaterPage::tr("Until then let Prometheus scrape port 8045 of RTCD and port 8067 of Mattermost.")},
         {page("doctor", LaterPage::tr("Doctor"), Symbol::Doctor, ""),
          LaterPage::tr("Names the cause of a broken site with its evidence, and what mends it."),
          LaterPage::tr("Until then run the checks again: a finding opens to its evidence, its cause and its fix.")},
