@@ -929,6 +929,257 @@
     </message>
 </context>
 <context>
+    <name>Dashboard</name>
+    <message>
+        <source>hidden axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawing as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logarithmic scale with negative values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words instead of values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links of values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text when there is no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smooth or stepped lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines across gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values turned negative or constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an area between two series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>axis label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>soft limits of the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coloured cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thresholds in percent of the data&apos;s own limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exceptions for fields %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” for some fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2; expected is %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>query %1 of the data source “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>query %1, which calculates in Grafana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exemplars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest step %1 of query %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transformation “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in the legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all values instead of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a choice of fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>buckets calculated from values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bars by a field&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a panel of Grafana&apos;s library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>panel type “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data source “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one panel for each $%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a time range of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links of the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a dashboard as Grafana saves it. %1. Save it in Grafana again: Share, Export, Save to file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashboard cannot be read: line %1 is not JSON. The file may be cut off or saved by hand. Save it in Grafana again: Share, Export, Save to file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashboard is too large: %1. At most 4 MiB, 500 panels and 200 variables are opened; split it in Grafana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row for each $%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annotations “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links of the dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashboard is from before Grafana 5 (schemaVersion %1 with “rows”). Open it in a current Grafana and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in Grafana&apos;s new form with “elements”; export it as classic JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field “panels” is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is JSON, but no object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable $%1 of the type “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“auto” of variable $%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values of the variable $%1 cannot be found: %2. Mend the variable in Grafana, or choose its value by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its regular expression “%1” is none (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its query “%1” is none of label_values(…), metrics(…) and query_result(…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DecisionsDrawing</name>
     <message>
         <source>Choose</source>
@@ -1314,6 +1565,10 @@ What the playbook does not do:
     </message>
     <message>
         <source>No server of the deployment has an address yet, so there is nothing to scrape. State the addresses first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service %1 starts a second after its files</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3728,6 +3983,277 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>Metrics</name>
+    <message>
+        <source>signal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s crypt library makes no bcrypt hash, so the metrics engine cannot be given a password. Install libcrypt1 (libxcrypt).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the metrics engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics engine was busy for too long. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the metrics engine was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program %1 is not on this computer. Install the package prometheus; its own service is not needed and may stay off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not say that it is Prometheus. Install the package prometheus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is Prometheus %2, which cannot ask for a password. Install version 2.24 or later (package prometheus).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the engine of this console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No metrics engine runs for this deployment. Switch monitoring on, or run callsctl monitor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics engine did not answer in time. Start it again; a large store takes a minute to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending the metrics engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics engine cannot write to %1: %2. Free space or correct the rights there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics engine (%1) ended at once: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk with %1 is full: new metrics are not kept. Free space there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics engine runs again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics engine does not start again: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching the metrics engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics engine ended (%1) and is started again. What it had kept is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console that ran the metrics engine has ended it; this one runs it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the metrics engine of another console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for the metrics engine cannot be written: %2. Free space or correct the rights there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching the targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refuses this computer: it is scraped through SSH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is scraped through SSH again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SSH connection to %1 broke: %2 is not scraped until it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not reached: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 of %2 answers neither this computer nor the server itself. Check that the service runs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered, but not as Prometheus does: %2. Check the address, and what stands in front of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples of %1 came out of order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer is no JSON, or only half of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no status &quot;success&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its scalar is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its string is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its result is of a kind that is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its samples is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its data is no list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its values is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2. Renew it there, or, when the site has an authority of its own, name its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encrypted connection with %1 came about: %2. Check that https is spoken at this port, and whether the server asks for a client certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 broke its answer off: %2. Ask again; if it stays so, look at the proxy in front of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer: %2. Check that the metrics server runs and that this computer reaches it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends on to %2. Credentials are not sent along: enter the address that answers itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the login: %2. Check the name and password, the token or the certificate, and whether the tenant is the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too busy for this question: %2. Ask again later, or for a shorter time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not take the query: %2. Correct the query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy in front of %1 gets no answer from the metrics server: %2. Check that the server behind it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not Prometheus: %2. Check the address and its path; Mimir&apos;s for one ends in /prometheus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a metrics server. Write https://HOST:PORT, with the path in front of /api when there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the metrics server has credentials in it. Write it without them; name and password have fields of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than 64 MiB. Ask for fewer series or a shorter time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. Name a file in PEM form that this account may read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form. Name the file that begins with -----BEGIN CERTIFICATE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no unencrypted private key in PEM form. Name the file of the certificate&apos;s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note of where metrics are cannot be used: %1. It is a JSON list of objects with role (rtcd, calls, node, turn), server, host, port and path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry is no object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the role &quot;%1&quot; is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the entry of %1 lacks a server, host, port or path</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>%1 ms</source>
@@ -4085,6 +4611,29 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Running %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RangeChoice</name>
+    <message>
+        <source>Last %n minute(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last %n hour(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last %n day(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6221,6 +6770,80 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>calls::AlertStrip</name>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n alert(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending since %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Acknowledged by %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done about it, for the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::AnswerEditors</name>
     <message>
         <source>Yes</source>
@@ -6621,6 +7244,33 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>the media service</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::DashboardView</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder, or make room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the picture of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the query of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save “%1” as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved “%1” as %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7153,18 +7803,6 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Monitor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follows sessions, load and lost packets of every media server, and warns before calls suffer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until then let Prometheus scrape port 8045 of RTCD and port 8067 of Mattermost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Doctor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7521,6 +8159,207 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>calls::MetricsDesk</name>
+    <message>
+        <source>directly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>through SSH</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::MonitorPage</name>
+    <message>
+        <source>Monitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an existing Prometheus…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every %1&#xa0;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask all panels again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to a Prometheus of this console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a Grafana dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboards (*.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop asking this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program measures nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody asks the metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deployment is watched by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A private Prometheus on this computer asks every server of the plan every %1&#xa0;s, for as long as the deployment is open, and keeps what they tell in your data folder. Servers that a firewall shields are asked through SSH. It needs the package prometheus on this computer; nothing is installed on the servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions, load and lost packets of every media server, and a warning before calls suffer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prometheus of this console, one scrape every %1&#xa0;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n target(s) up</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alert %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Grafana dashboard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashboard was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of this dashboard are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown here: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hides the list of targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the list of targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let Prometheus scrape RTCD and the Calls plugin, and watch CPU, memory, connections and errors during calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are calls well, and what runs out first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::NetworkPage</name>
     <message>
         <source>Fail</source>
@@ -7779,6 +8618,27 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::PanelBoard</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed, %n panel(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::PanelFeed</name>
+    <message>
+        <source>Nothing was measured from %1 to %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8067,6 +8927,25 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::RangeButton</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time range: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8509,6 +9388,97 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>%1: %2 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServerForm</name>
+    <message>
+        <source>Use this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an existing Prometheus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any server that speaks Prometheus’ API: Prometheus, Thanos, Mimir or VictoriaMetrics. The console then measures nothing itself and asks this server, which has to scrape RTCD and the Calls plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X-Scope-OrgID of Mimir; may be empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private CA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords and tokens are kept %1. The deployment’s file never has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking it …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9634,6 +10604,84 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>calls::TargetList</name>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::TargetModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered in %1&#xa0;ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 stays silent: a firewall drops what this computer sends. Enter an SSH login for this server on the Servers page, and it is measured through SSH; or open TCP&#xa0;%1 for this computer. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %1. Install the package prometheus-node-exporter there. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %1. Enable the performance metrics of Mattermost (MetricsSettings.Enable). %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %1. Look whether the service runs. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last answer could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::TopBar</name>
     <message>
         <source>Practice</source>
@@ -9701,6 +10749,20 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     <message>
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::VariableBar</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13444,6 +14506,10 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Started the Calls plugin of {site}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledged the alert “{alert}”: {note}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

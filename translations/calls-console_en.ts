@@ -303,6 +303,16 @@
     </message>
 </context>
 <context>
+    <name>calls::AlertStrip</name>
+    <message numerus="yes">
+        <source>Show all %n alert(s)</source>
+        <translation>
+            <numerusform>Show all %n alert</numerusform>
+            <numerusform>Show all %n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::CodeView</name>
     <message numerus="yes">
         <source>Show the first %n lines</source>
@@ -405,6 +415,16 @@
     </message>
 </context>
 <context>
+    <name>calls::MonitorPage</name>
+    <message numerus="yes">
+        <source>%1 of %n target(s) up</source>
+        <translation>
+            <numerusform>%1 of %n target up</numerusform>
+            <numerusform>%1 of %n targets up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::NetworkPage</name>
     <message numerus="yes">
         <source>Wrote %n file(s).</source>
@@ -425,6 +445,16 @@
         <translation>
             <numerusform>%n port rule from your answers. A rule is proven only by an answer that came back along its path.</numerusform>
             <numerusform>%n port rules from your answers. A rule is proven only by an answer that came back along its path.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::PanelBoard</name>
+    <message numerus="yes">
+        <source>Closed, %n panel(s)</source>
+        <translation>
+            <numerusform>Closed, %n panel</numerusform>
+            <numerusform>Closed, %n panels</numerusform>
         </translation>
     </message>
 </context>
@@ -558,6 +588,16 @@
         <translation>
             <numerusform>Revision %1, %n rule</numerusform>
             <numerusform>Revision %1, %n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::VariableBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
         </translation>
     </message>
 </context>
