@@ -4254,6 +4254,17 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>MonitorDesk</name>
+    <message>
+        <source>directly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>through SSH</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>%1 ms</source>
@@ -8155,17 +8166,6 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     <message>
         <source>%1 %2</source>
         <comment>a fact and the sentence after it</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>calls::MetricsDesk</name>
-    <message>
-        <source>directly</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>through SSH</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11,6 +11,7 @@
 #include <models/MonitorBook.h>
 #include <remote/SessionPool.h>
 
+#include <QCoreApplication>
 #include <QPointer>
 #include <QUrl>
 
@@ -211,7 +212,8 @@ public:
         for (const ScrapeTarget &each : targetsOf(*m_held->place.document)) {
             if (each.server == target.labels.value(QStringLiteral("server"))
                 && targetRoleWord(each.role) == target.labels.value(QStringLiteral("role")))
-                return asked.host() == each.host && asked.port() == each.port ? tr("directly") : tr("through SSH");
+                return asked.host() == each.host && asked.port() == each.port ? QCoreApplication::translate("MonitorDesk", "directly")
+                                                                           : QCoreApplication::translate("MonitorDesk", "through SSH");
         }
         return {};
     }
