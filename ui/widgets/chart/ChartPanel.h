@@ -4,6 +4,7 @@
 
 #include <metrics/PanelQuery.h>
 
+#include <QHash>
 #include <QPixmap>
 #include <QWidget>
 
@@ -32,6 +33,8 @@ public:
     /// A person has dragged across a plot, or wants the range from before that.
     void choose(TimeRange range) { Q_EMIT rangeChosen(range); }
     void goBack() { Q_EMIT rangeLeft(); }
+    /// Which of the ten inks a server has on every panel of the page: the next free one when it is new.
+    [[nodiscard]] int inkOf(const QString &server);
 
 Q_SIGNALS:
     void moved();
@@ -40,6 +43,7 @@ Q_SIGNALS:
 
 private:
     qint64 m_at = 0;
+    QHash<QString, int> m_inks;
 };
 
 class ChartPanel : public QWidget
@@ -70,6 +74,23 @@ Q_SIGNALS:
     void csvWanted();
     void printWanted();
     void queryWanted();   ///< copy the PromQL
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     struct Private;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <widgets/chart/ChartScene.h>
+
+#include <metrics/Units.h>
+#include <widgets/chart/TimeAxis.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace calls {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(calls::ChartScene)
+};
+
+/// Which server a series is about: empty when it is about more than that.
+QString serverOf(const Labels &labels)
+{
+    const QString server = labels.value(QStringLiteral("server"));
+    if (!server.isEmpty())
+        return server;
+    const QString instance = labels.value(QStringLiteral("instance"));
+    return instance.left(instance.lastIndexOf(u':'));
+}
+
+/// Whether every series is of another server, so that servers are what the inks tell apart.
+bool oneEachServer(const ChartScene &scene)
+{
+    QSet<QString> servers;
+    for (const ChartSeries &each : scene.series)
+        servers << serverOf(scene.field(each).labels);
+    return servers.size() == scene.series.size() && !servers.contains(QString());
+}
+
+double weight(const Field &field)
+{
+    double sum = 0;
+    for (const Sample &sample : field.samples) {
+        if (std::isfinite(sample.value))
+            sum += std::abs(sample.value);
+    }
+    return sum;
+}
+
+QString stateSentence(const ChartScene &scene)
+{
+    switch (scene.state) {
+    case ChartScene::State::Empty:
+    case ChartScene::State::Loading: return Words::tr("Loading.");
+    case ChartScene::State::Problem: return scene.problem;
+    case ChartScene::State::Data: break;
+    }
+    return {};
+}
+
+} // namespace
+
+bool ChartScene::overTime() const
+{
+    if (panel.kind == PanelKind::TimeSeries || panel.kind == PanelKind::Heatmap)
+        return true;
+    // A bar chart of instant answers has one bar a field; of ranges it has bars over time.
+    return panel.kind == PanelKind::BarChart
+        && std::any_of(data.fields.cbegin(), data.fields.cend(), [](const Field &each) { return each.samples.size() > 1; });
+}
+
+void chooseSeries(ChartScene &scene, const QSet<QString> &off, ChartCursor &inks)
+{
+    scene.series.clear();
+    scene.left = 0;
+    QList<int> fields;
+    for (int at = 0; at < scene.data.fields.size(); ++at) {
+        if (!scene.data.fields.at(at).style.hidden)
+            fields << at;
+    }
+    const bool limited = scene.panel.kind == PanelKind::TimeSeries || (scene.panel.kind == PanelKind::BarChart && scene.overTime());
+    if (limited && fields.size() > mostSeries) {
+        QList<double> weights(scene.data.fields.size());
+        for (const int field : std::as_const(fields))
+            weights[field] = weight(scene.data.fields.at(field));
+        std::partial_sort(fields.begin(), fields.begin() + mostSeries, fields.end(), [&weights](int one, int other) {
+            return weights.at(one) != weights.at(other) ? weights.at(one) > weights.at(other) : one < other;
+        });
+        scene.left = int(fields.size()) - mostSeries;
+        fields.resize(mostSeries);
+        std::sort(fields.begin(), fields.end());
+    }
+    for (const int field : std::as_const(fields))
+        scene.series.append({field, int(scene.series.size()), off.contains(scene.data.fields.at(field).name)});
+    const bool servers = oneEachServer(scene);
+    for (ChartSeries &each : scene.series)
+        each.ink = servers ? inks.inkOf(serverOf(scene.field(each).labels)) : each.ink % mostSeries;
+}
+
+const Sample *sampleNear(const QList<Sample> &samples, qint64 at, qint64 reach)
+{
+    const auto behind = std::lower_bound(samples.cbegin(), samples.cend(), at, [](const Sample &sample, qint64 time) { return sample.at < time; });
+    const Sample *best = behind == samples.cend() ? nullptr : &*behind;
+    if (behind != samples.cbegin() && (!best || at - std::prev(behind)->at < best->at - at))
+        best = &*std::prev(behind);
+    return best && std::abs(best->at - at) <= reach ? best : nullptr;
+}
+
+qint64 reachOf(const ChartScene &scene)
+{
+    constexpr qint64 shares = 50; // of the range, for series without a step
+    return std::max<qint64>(1, scene.data.step > 0 ? scene.data.step / 2 + 1 : scene.range.length() / shares);
+}
+
+QString describe(const ChartScene &scene, const QLocale &locale)
+{
+    if (scene.state != ChartScene::State::Data)
+        return stateSentence(scene);
+    if (scene.panel.kind == PanelKind::Text)
+        return scene.panel.text.simplified();
+    QStringList values;
+    for (const ChartSeries &each : scene.series) {
+        const Field &field = scene.field(each);
+        const double last = reduced(field.samples, QStringLiteral("lastNotNull"));
+        if (values.size() < 3)
+            values << Words::tr("%1 %2", "series and its value").arg(field.name, valueText(last, field.style.unit, field.style.decimals, locale));
+    }
+    const int count = int(scene.data.fields.size());
+    if (!scene.overTime())
+        return Words::tr("%n value(s): %1.", nullptr, count).arg(locale.createSeparatedList(values));
+    return Words::tr("%n series from %1 to %2, last %3.", nullptr, count)
+        .arg(wholeTimeText(scene.range.from, locale), wholeTimeText(scene.range.to, locale), locale.createSeparatedList(values));
+}
+
+} // namespace calls
