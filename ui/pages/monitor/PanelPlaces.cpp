@@ -55,18 +55,16 @@ PanelPlaces reflowed(const QList<Panel> &panels, int width)
     qsizetype first = 0;
     int top = 0;
     while (first < panels.size()) {
-        qsizetype after = first;
-        int needed = 0;
-        while (after < panels.size()) {
-            const int more = leastWidth(panels.at(after)) + (after > first ? gap : 0);
-            if (after > first && needed + more > width)
-                break;
-            // A figure never stands beside a chart: one of both would have the wrong height.
-            if (after > first && leastWidth(panels.at(after)) != leastWidth(panels.at(first)))
-                break;
-            needed += more;
-            ++after;
-        }
+        const int least = leastWidth(panels.at(first));
+        // A figure never stands beside a chart: one of both would have the wrong height.
+        qsizetype alike = first;
+        while (alike < panels.size() && leastWidth(panels.at(alike)) == least)
+            ++alike;
+        // As many lines as it takes, and about as many panels in each.
+        const auto all = alike - first;
+        const qsizetype fit = qBound<qsizetype>(1, (width + gap) / (least + gap), all);
+        const qsizetype lines = (all + fit - 1) / fit;
+        const qsizetype after = first + (all + lines - 1) / lines;
         const int count = int(after - first);
         int height = 0;
         for (qsizetype each = first; each < after; ++each)

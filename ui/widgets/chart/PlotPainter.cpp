@@ -43,8 +43,12 @@ void paintThresholds(QPainter *painter, const ChartScene &scene, const PlotGeome
             continue;
         // Above the line where there is room for it.
         const qreal top = y - height - 1 >= plot.top() ? y - height - 1 : y + 2;
-        painter->drawText(QRectF(plot.left() + 4, top, plot.width() - 8, height), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          QFontMetricsF(look.caption).elidedText(each.words, Qt::ElideRight, plot.width() - 8));
+        const QString words = QFontMetricsF(look.caption).elidedText(each.words, Qt::ElideRight, plot.width() - 16);
+        const QRectF place(plot.left() + 4, top, textWidth(look.caption, words) + 8, height);
+        QColor ground = look.tokens.page; // series may pass below the words
+        ground.setAlphaF(0.85F);
+        painter->fillRect(place, ground);
+        painter->drawText(place, Qt::AlignCenter | Qt::TextSingleLine, words);
     }
 }
 
