@@ -225,8 +225,12 @@ private Q_SLOTS:
                 files = descriptors();
             }
         }
-        // Measured: about 0.1 MiB a participant at first, and less and less.
-        QVERIFY2(status("VmRSS") - memory < 20 * 1024, qPrintable(QStringLiteral("from %1 to %2 KiB").arg(memory).arg(status("VmRSS"))));
+#ifdef __SANITIZE_ADDRESS__
+        constexpr qint64 most = 300 * 1024; // KiB; what is freed waits in the sanitizer's quarantine of 256 MiB
+#else
+        constexpr qint64 most = 20 * 1024; // measured: about 0.1 MiB a participant at first, and less and less
+#endif
+        QVERIFY2(status("VmRSS") - memory < most, qPrintable(QStringLiteral("from %1 to %2 KiB").arg(memory).arg(status("VmRSS"))));
         QVERIFY2(descriptors() - files < 8, qPrintable(QStringLiteral("from %1 to %2").arg(files).arg(descriptors())));
         QCOMPARE(a.failure, QString());
     }

@@ -62,7 +62,7 @@ PanelPlaces reflowed(const QList<Panel> &panels, int width)
             ++alike;
         // As many lines as it takes, and about as many panels in each.
         const auto all = alike - first;
-        const qsizetype fit = qBound<qsizetype>(1, (width + gap) / (least + gap), all);
+        const qsizetype fit = std::clamp<qsizetype>((width + gap) / (least + gap), 1, all);
         const qsizetype lines = (all + fit - 1) / fit;
         const qsizetype after = first + (all + lines - 1) / lines;
         const int count = int(after - first);
