@@ -407,6 +407,10 @@ std::optional<Sign> MonitorPage::sign() const
     if (m_book->problem())
         return Sign::Unknown;
     Sign worst = Sign::Pass;
+    for (const TargetState &target : m_book->targets()) {
+        if (targetSign(target) == Sign::Fail)
+            worst = Sign::Warn; // what it would have told is not known; whether that matters an alert says
+    }
     for (const KnownAlert &known : m_book->alerts()) {
         if (known.alert.firing && !known.acknowledged)
             worst = worse(worst, known.critical() ? Sign::Fail : Sign::Warn);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace calls {
 
@@ -30,6 +31,7 @@ void paintThresholds(QPainter *painter, const ChartScene &scene, const PlotGeome
     const QRectF &plot = geometry.plot;
     painter->setFont(look.caption);
     const qreal height = textHeight(look.caption);
+    QRectF taken;
     for (const Threshold &each : scene.panel.thresholds) {
         const double share = std::isfinite(each.value) ? geometry.left.share(each.value) : -1;
         if (share < 0 || share > 1)
@@ -44,7 +46,11 @@ void paintThresholds(QPainter *painter, const ChartScene &scene, const PlotGeome
         // Above the line where there is room for it.
         const qreal top = y - height - 1 >= plot.top() ? y - height - 1 : y + 2;
         const QString words = QFontMetricsF(look.caption).elidedText(each.words, Qt::ElideRight, plot.width() - 16);
-        const QRectF place(plot.left() + 4, top, textWidth(look.caption, words) + 8, height);
+        QRectF place(plot.left() + 4, top, textWidth(look.caption, words) + 8, height);
+        // Two lines close to each other: the words of the second stand at the other end.
+        if (place.intersects(taken))
+            place.moveRight(plot.right() - 4);
+        taken = place;
         QColor ground = look.tokens.page; // series may pass below the words
         ground.setAlphaF(0.85F);
         painter->fillRect(place, ground);
@@ -52,37 +58,39 @@ void paintThresholds(QPainter *painter, const ChartScene &scene, const PlotGeome
     }
 }
 
-/// "no data" in the widest gap that all series share with nobody: said once, where there is room.
+/// "no data" in the widest gap that all series share: said once, where there is room.
 void paintGapWords(QPainter *painter, const ChartScene &scene, const PlotGeometry &geometry, const QList<PlotLine> &lines, const ChartLook &look)
 {
-    const QString words = Words::tr("no data");
-    const qreal needed = textWidth(look.caption, words) + 8;
-    qreal widest = 0;
-    QPointF place;
+    if (scene.data.step <= 0)
+        return;
+    QList<qint64> times;
     for (const PlotLine &line : lines) {
-        const Sample *before = nullptr;
         for (const Sample &sample : line.top) {
-            if (!std::isfinite(sample.value) || sample.at < geometry.range.from || sample.at > geometry.range.to)
-                continue;
-            if (before && scene.data.step > 0 && double(sample.at) - double(before->at) > 1.5 * double(scene.data.step)) {
-                const qreal from = geometry.x(before->at);
-                const qreal to = geometry.x(sample.at);
-                if (to - from > std::max(widest, needed)) {
-                    widest = to - from;
-                    const qreal y = (geometry.y(before->value, line.style.rightAxis) + geometry.y(sample.value, line.style.rightAxis)) / 2;
-                    place = QPointF((from + to) / 2, y);
-                }
-            }
-            before = &sample;
+            if (std::isfinite(sample.value) && sample.at >= geometry.range.from && sample.at <= geometry.range.to)
+                times.append(sample.at);
         }
     }
-    if (widest <= 0)
+    std::sort(times.begin(), times.end());
+    const QString words = Words::tr("no data");
+    const qreal needed = textWidth(look.caption, words) + 8;
+    qreal widest = needed;
+    std::optional<qreal> centre;
+    for (qsizetype i = 1; i < times.size(); ++i) {
+        if (2 * (times.at(i) - times.at(i - 1)) <= 3 * scene.data.step)
+            continue;
+        const qreal from = geometry.x(times.at(i - 1));
+        const qreal to = geometry.x(times.at(i));
+        if (to - from > widest) {
+            widest = to - from;
+            centre = (from + to) / 2;
+        }
+    }
+    if (!centre)
         return;
     const qreal height = textHeight(look.caption);
-    const qreal y = std::clamp(place.y(), geometry.plot.top() + height / 2, geometry.plot.bottom() - height / 2);
     painter->setFont(look.caption);
     painter->setPen(look.tokens.text3);
-    painter->drawText(QRectF(place.x() - needed / 2, y - height / 2, needed, height), Qt::AlignCenter, words);
+    painter->drawText(QRectF(*centre - needed / 2, geometry.plot.center().y() - height / 2, needed, height), Qt::AlignCenter, words);
 }
 
 } // namespace
