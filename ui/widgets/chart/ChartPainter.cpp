@@ -35,18 +35,6 @@ constexpr qreal belowShare = 0.4;
 constexpr qreal leastPlot = 84;
 constexpr qreal signSize = 14;
 
-QString nothingSentence(const ChartScene &scene)
-{
-    if (!scene.data.errors.isEmpty())
-        return scene.data.errors.first().sentence;
-    return Words::tr("Nothing was measured in this time.");
-}
-
-bool hasValues(const ChartScene &scene)
-{
-    return std::any_of(scene.series.cbegin(), scene.series.cend(), [&scene](const ChartSeries &each) { return !scene.field(each).samples.isEmpty(); });
-}
-
 } // namespace
 
 QStringList chartNotes(const ChartScene &scene)
@@ -66,14 +54,14 @@ ChartPainter::ChartPainter(const Tokens &tokens, const QLocale &locale) : m_look
 
 bool ChartPainter::isPlot(const ChartScene &scene)
 {
-    return scene.state == ChartScene::State::Data && scene.overTime() && scene.panel.kind != PanelKind::Heatmap && hasValues(scene);
+    return scene.state == ChartScene::State::Data && scene.overTime() && scene.panel.kind != PanelKind::Heatmap && scene.hasValues();
 }
 
 PlotGeometry ChartPainter::geometryFor(const ChartScene &scene, const QList<PlotLine> &lines, const QRectF &body) const
 {
     if (isPlot(scene))
         return plotGeometry(scene, lines, body, m_look, m_locale);
-    if (scene.state == ChartScene::State::Data && scene.panel.kind == PanelKind::Heatmap && hasValues(scene))
+    if (scene.state == ChartScene::State::Data && scene.panel.kind == PanelKind::Heatmap && scene.hasValues())
         return heatmapGeometry(scene, body, m_look, m_locale);
     return {};
 }
@@ -149,7 +137,7 @@ void ChartPainter::paintBody(QPainter *painter, const ChartScene &scene, const Q
         return paintNothing(painter, body, Words::tr("Loading"), grid, m_look);
     if (scene.state == ChartScene::State::Problem)
         return paintNothing(painter, body, scene.problem, grid, m_look);
-    if (!hasValues(scene))
+    if (!scene.hasValues())
         return paintNothing(painter, body, nothingSentence(scene), grid, m_look);
     switch (scene.panel.kind) {
     case PanelKind::TimeSeries: return paintPlot(painter, scene, geometry, lines, m_look, m_locale);

@@ -98,6 +98,7 @@ void ChartPanel::setPanel(const Panel &panel)
 {
     d->scene.panel = panel;
     d->off.clear();
+    d->scene.inks.clear();
     chooseSeries(d->scene, d->off, *d->cursor);
     d->menuButton->setAccessibleName(tr("Menu of “%1”").arg(panel.title));
     d->refresh();
@@ -110,6 +111,8 @@ const Panel &ChartPanel::panel() const
 
 void ChartPanel::setData(const PanelData &panelData, TimeRange range)
 {
+    if (d->scene.state == ChartScene::State::Data && d->scene.range == range && d->scene.data == panelData)
+        return; // most panels of figures are as they were
     d->scene.data = panelData;
     d->scene.state = ChartScene::State::Data;
     // While a person drags the plot, the range is theirs.
@@ -123,6 +126,8 @@ void ChartPanel::setData(const PanelData &panelData, TimeRange range)
 
 void ChartPanel::setEvents(const QList<ChartEvent> &events)
 {
+    if (d->scene.events == events)
+        return;
     d->scene.events = events;
     d->refresh();
 }

@@ -19,6 +19,7 @@ struct ChartEvent
     qint64 until = 0; ///< 0: a moment; else the band of an alert
     QString words;  ///< "Calls plugin restarted"
     bool alert = false;
+    bool operator==(const ChartEvent &) const = default;
 };
 
 /// The crosshair and the range that all panels of a page share.

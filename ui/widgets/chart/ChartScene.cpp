@@ -2,6 +2,7 @@
 #include <widgets/chart/ChartScene.h>
 
 #include <metrics/Units.h>
+#include <widgets/chart/TextPainter.h>
 #include <widgets/chart/TimeAxis.h>
 
 #include <QCoreApplication>
@@ -38,6 +39,30 @@ bool oneEachServer(const ChartScene &scene)
     return servers.size() == scene.series.size() && !servers.contains(QString());
 }
 
+/// Names keep the ink they had, unless another has it by now; new ones take the first that is free.
+void inkByName(ChartScene &scene)
+{
+    constexpr qsizetype mostNames = 1000; // a panel that is open for weeks sees many come and go
+    if (scene.inks.size() > mostNames)
+        scene.inks.clear();
+    QSet<int> taken;
+    QList<ChartSeries *> fresh;
+    for (ChartSeries &each : scene.series) {
+        const auto known = scene.inks.constFind(scene.field(each).name);
+        if (known == scene.inks.cend() || taken.contains(*known))
+            fresh << &each;
+        else
+            taken << (each.ink = *known);
+    }
+    for (ChartSeries *each : std::as_const(fresh)) {
+        int free = 0;
+        while (taken.contains(free))
+            ++free;
+        taken << (each->ink = free);
+        scene.inks.insert(scene.field(*each).name, each->ink);
+    }
+}
+
 double weight(const Field &field)
 {
     double sum = 0;
@@ -70,6 +95,16 @@ bool ChartScene::overTime() const
         && std::any_of(data.fields.cbegin(), data.fields.cend(), [](const Field &each) { return each.samples.size() > 1; });
 }
 
+bool ChartScene::hasValues() const
+{
+    return std::any_of(series.cbegin(), series.cend(), [this](const ChartSeries &each) { return !field(each).samples.isEmpty(); });
+}
+
+QString nothingSentence(const ChartScene &scene)
+{
+    return scene.data.errors.isEmpty() ? Words::tr("Nothing was measured in this time.") : scene.data.errors.first().sentence;
+}
+
 void chooseSeries(ChartScene &scene, const QSet<QString> &off, ChartCursor &inks)
 {
     scene.series.clear();
@@ -92,10 +127,13 @@ void chooseSeries(ChartScene &scene, const QSet<QString> &off, ChartCursor &inks
         std::sort(fields.begin(), fields.end());
     }
     for (const int field : std::as_const(fields))
-        scene.series.append({field, int(scene.series.size()), off.contains(scene.data.fields.at(field).name)});
-    const bool servers = oneEachServer(scene);
-    for (ChartSeries &each : scene.series)
-        each.ink = servers ? inks.inkOf(serverOf(scene.field(each).labels)) : each.ink % mostSeries;
+        scene.series.append({field, 0, off.contains(scene.data.fields.at(field).name)});
+    if (oneEachServer(scene)) {
+        for (ChartSeries &each : scene.series)
+            each.ink = inks.inkOf(serverOf(scene.field(each).labels));
+    } else if (limited) { // elsewhere all have the same ink
+        inkByName(scene);
+    }
 }
 
 const Sample *sampleNear(const QList<Sample> &samples, qint64 at, qint64 reach)
@@ -115,8 +153,12 @@ qint64 reachOf(const ChartScene &scene)
 
 QString describe(const ChartScene &scene, const QLocale &locale)
 {
+    if (scene.panel.kind == PanelKind::Unsupported)
+        return unsupportedSentence(scene.panel);
     if (scene.state != ChartScene::State::Data)
         return stateSentence(scene);
+    if (!scene.hasValues() && scene.panel.kind != PanelKind::Text)
+        return nothingSentence(scene);
     if (scene.panel.kind == PanelKind::Text)
         return scene.panel.text.simplified();
     QStringList values;

@@ -23,7 +23,8 @@ void widen(ValueScale &scale, const ValueSpan &span, const FieldStyle &style, bo
     scale.low = span.any ? span.low : 0;
     scale.high = span.any ? span.high : 1;
     const bool level = scale.low == scale.high;
-    const double air = (scale.high - scale.low) * room;
+    const double width = scale.high - scale.low;
+    const double air = std::isfinite(width) ? width * room : 0; // there is none beyond the largest double
     if (scale.low >= 0 && (based || level || scale.low <= scale.high * flat))
         scale.low = 0;
     else if (scale.low != 0)
@@ -60,8 +61,9 @@ void placeDecades(ValueScale &scale, const ValueSpan &span, const FieldStyle &st
 {
     const double least = style.min && *style.min > 0 ? *style.min : span.any && span.low > 0 ? span.low : 1;
     const double largest = std::max(style.max.value_or(span.any ? span.high : 10), least);
-    const int from = int(std::floor(std::log10(least) + 1e-9));
-    const int to = std::max(from + 1, int(std::ceil(std::log10(largest) - 1e-9)));
+    // Within what a double holds with all its digits.
+    const int from = std::clamp(int(std::floor(std::log10(least) + 1e-9)), -307, 307);
+    const int to = std::clamp(int(std::ceil(std::log10(largest) - 1e-9)), from + 1, 308);
     scale.low = std::pow(10.0, from);
     scale.high = std::pow(10.0, to);
     const int stride = std::max(1, (to - from + most - 1) / std::max(1, most));
@@ -123,14 +125,9 @@ void ValueSpan::take(double value)
 double ValueScale::share(double value) const
 {
     if (logarithmic)
-        return value > 0 ? std::log10(value / low) / std::log10(high / low) : -far;
+        return value > 0 ? (std::log10(value) - std::log10(low)) / (std::log10(high) - std::log10(low)) : -far;
     // Halves, since the span itself may be more than a double holds.
     return std::clamp((value / 2 - low / 2) / (high / 2 - low / 2), -far, far);
-}
-
-double ValueScale::value(double share) const
-{
-    return logarithmic ? low * std::pow(high / low, share) : low + share * (high - low);
 }
 
 ValueScale valueScale(ValueSpan span, const FieldStyle &style, bool based, int most, const QLocale &locale)

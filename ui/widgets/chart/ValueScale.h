@@ -29,8 +29,6 @@ struct ValueScale
 
     /// 0 at `low`, 1 at `high`; outside of both beyond. What a logarithmic scale cannot show is far below.
     [[nodiscard]] double share(double value) const;
-    /// The value at a share.
-    [[nodiscard]] double value(double share) const;
 };
 
 /// Round limits round the span, unless the style states them. `based`: bars and filled areas stand on zero.

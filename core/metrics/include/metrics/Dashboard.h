@@ -35,6 +35,7 @@ struct FieldStyle
     bool percentStacked = false;
     QString displayName; ///< instead of the legend; empty: none
     bool hidden = false; ///< drawn and listed nowhere
+    bool operator==(const FieldStyle &) const = default;
 };
 
 struct Threshold

@@ -41,6 +41,7 @@ struct Field
     Labels labels;
     FieldStyle style;
     QList<Sample> samples; ///< on the grid of `step`; a missing place is a gap
+    bool operator==(const Field &) const = default;
 };
 
 struct PanelData
@@ -49,6 +50,7 @@ struct PanelData
     qint64 step = 0;      ///< milliseconds between samples; more than 1.5 of it apart is a gap
     QStringList warnings;
     QList<Error> errors;  ///< of targets that failed; the others are drawn
+    bool operator==(const PanelData &) const = default;
 };
 
 /// Asks all targets of the panel side by side. The only Error is a cancellation.
