@@ -242,7 +242,7 @@ Field sampleField(const QString &name, qint64 step, const std::function<double(d
 
 Field wavyField(const QString &name, double from, double to, double height, qint64 step, TimeRange range)
 {
-    const double phase = double(qHash(name, 7) % 100) / 100;
+    const double phase = double(qChecksum(name.toUtf8()) % 100) / 100;
     return sampleField(
         name, step, [=](double share) { return from + (to - from) * (1 / (1 + std::exp(-12 * (share - 0.5)))) + height * noise(share / 6 + phase); }, range);
 }
