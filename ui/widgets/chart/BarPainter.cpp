@@ -22,8 +22,9 @@ struct Words
 
 constexpr qreal nameShare = 0.38;
 constexpr qreal gap = 10;
-constexpr qreal rowMost = 30;
-constexpr qreal barThick = 12;
+constexpr qreal rowMost = 44;
+constexpr qreal thinnest = 10;
+constexpr qreal thickest = 18;
 constexpr qreal barMost = 56;
 
 struct Bar
@@ -85,6 +86,7 @@ void paintBarGauge(QPainter *painter, const ChartScene &scene, const QRectF &bod
     const qsizetype fitting = std::max<qsizetype>(1, qsizetype(body.height() / least));
     const qsizetype shown = bars.size() <= fitting ? bars.size() : fitting - 1;
     const qreal row = std::clamp(body.height() / qreal(std::max<qsizetype>(1, shown)), least, std::max(least, rowMost));
+    const qreal barThick = std::round(std::clamp(row * 0.45, thinnest, thickest));
     painter->save();
     for (qsizetype at = 0; at < shown; ++at) {
         const Bar &bar = bars.at(at);
@@ -110,7 +112,7 @@ void paintBarChart(QPainter *painter, const ChartScene &scene, const QRectF &bod
 {
     const QList<Bar> bars = barsOf(scene, look, locale);
     PlotGeometry geometry;
-    constexpr qreal linePitch = 34;
+    constexpr qreal linePitch = 26;
     const qreal line = textHeight(look.caption);
     const QRectF inner = body.adjusted(0, line, 0, -line - 6);
     geometry.left = valueScale(spanOf(bars), scene.field(scene.series.first()).style, true, std::clamp(int(inner.height() / linePitch) + 1, 2, 12), locale);
@@ -133,7 +135,7 @@ void paintBarChart(QPainter *painter, const ChartScene &scene, const QRectF &bod
         figureWidth = std::max(figureWidth, textWidth(look.number, bar.text));
     }
     const qreal nameRoom = std::min(nameWidth, std::max(slot - 4, 72.0));
-    const qsizetype stride = std::max<qsizetype>(1, qsizetype(std::ceil((nameRoom + 8) / slot)));
+    const qsizetype stride = std::max<qsizetype>(1, qsizetype(std::ceil((nameRoom + 16) / slot)));
     for (qsizetype at = 0; at < bars.size(); ++at) {
         const Bar &bar = bars.at(at);
         const qreal middle = geometry.plot.left() + slot * (qreal(at) + 0.5);

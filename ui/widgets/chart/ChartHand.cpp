@@ -210,7 +210,7 @@ void ChartPanel::Private::followCursor()
     q->update(strip());
     scene.at = cursor->at();
     q->update(strip());
-    if (!legend.list && !parts.legend.isEmpty() && !stale) {
+    if (!legend.list && !parts.legend.isEmpty() && arranged) {
         followCrosshair(legend, scene, q->locale());
         legendView->setLegend(legend);
     }

@@ -26,25 +26,31 @@ ChartLegend::ChartLegend(QWidget *parent) : QAbstractScrollArea(parent)
 
 void ChartLegend::setLegend(const LegendTable &legend)
 {
+    const bool sameShape = legend.list == m_legend.list && legend.rows.size() == m_legend.rows.size() && !legend.list;
     m_legend = legend;
     m_current = std::clamp(m_current, 0, std::max(0, int(legend.rows.size()) - 1));
-    measure();
+    if (!sameShape)
+        measure();
     speak();
     viewport()->update();
 }
 
-LegendPainter ChartLegend::painterFor(const ChartLook &look) const
+LegendPainter ChartLegend::legendPainter()
 {
-    return {m_legend, look, qreal(viewport()->width())};
+    if (!m_look)
+        m_look = std::make_unique<ChartLook>(tokensOf(this));
+    return {m_legend, *m_look, qreal(width() - (m_scrolls ? verticalScrollBar()->sizeHint().width() : 0))};
 }
 
 void ChartLegend::measure()
 {
-    const ChartLook look(tokensOf(this));
-    const LegendPainter painter = painterFor(look);
+    // By the own size: the viewport follows only when it is seen.
+    m_scrolls = false;
+    m_scrolls = legendPainter().height() > height() + 0.5;
+    const LegendPainter painter = legendPainter();
     verticalScrollBar()->setSingleStep(int(painter.rowHeight()));
-    verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setRange(0, std::max(0, int(std::ceil(painter.height())) - viewport()->height()));
+    verticalScrollBar()->setPageStep(height());
+    verticalScrollBar()->setRange(0, m_scrolls ? std::max(1, int(std::ceil(painter.height())) - height()) : 0);
 }
 
 QPointF ChartLegend::inLegend(QPointF viewportPoint) const
@@ -54,11 +60,10 @@ QPointF ChartLegend::inLegend(QPointF viewportPoint) const
 
 void ChartLegend::paintEvent(QPaintEvent *)
 {
-    const ChartLook look(tokensOf(this));
     QPainter painter(viewport());
     painter.translate(0, -verticalScrollBar()->value());
     const int current = hasFocus() && focusVisible(this) ? m_current : -1;
-    painterFor(look).paint(&painter, QRectF(inLegend({}), QSizeF(viewport()->size())), current, m_hovered);
+    legendPainter().paint(&painter, QRectF(inLegend({}), QSizeF(viewport()->size())), current, m_hovered);
 }
 
 void ChartLegend::resizeEvent(QResizeEvent *event)
@@ -73,8 +78,7 @@ bool ChartLegend::viewportEvent(QEvent *event)
         hover(-1);
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
-        const ChartLook look(tokensOf(this));
-        const int row = painterFor(look).rowAt(inLegend(help->pos()));
+        const int row = legendPainter().rowAt(inLegend(help->pos()));
         // Series are named by servers: their names are text, never markup.
         QToolTip::showText(help->globalPos(), row < 0 ? QString() : QLatin1String("<qt>") + m_legend.rows.at(row).name.toHtmlEscaped() + QLatin1String("</qt>"), this);
         return true;
@@ -93,14 +97,12 @@ void ChartLegend::hover(int row)
 
 void ChartLegend::mouseMoveEvent(QMouseEvent *event)
 {
-    const ChartLook look(tokensOf(this));
-    hover(painterFor(look).rowAt(inLegend(event->position())));
+    hover(legendPainter().rowAt(inLegend(event->position())));
 }
 
 void ChartLegend::mousePressEvent(QMouseEvent *event)
 {
-    const ChartLook look(tokensOf(this));
-    const int row = painterFor(look).rowAt(inLegend(event->position()));
+    const int row = legendPainter().rowAt(inLegend(event->position()));
     if (event->button() != Qt::LeftButton || row < 0) {
         event->ignore();
         return;
@@ -144,15 +146,14 @@ void ChartLegend::keyPressEvent(QKeyEvent *event)
 void ChartLegend::setCurrent(int row)
 {
     m_current = row;
-    const ChartLook look(tokensOf(this));
-    const QRectF place = painterFor(look).rowRect(row);
+    const QRectF place = legendPainter().rowRect(row);
     QScrollBar *bar = verticalScrollBar();
     if (row == 0)
         bar->setValue(0); // with the heads
     else if (place.top() < bar->value())
         bar->setValue(int(place.top()));
-    else if (place.bottom() > bar->value() + viewport()->height())
-        bar->setValue(int(std::ceil(place.bottom())) - viewport()->height());
+    else if (place.bottom() > bar->value() + height())
+        bar->setValue(int(std::ceil(place.bottom())) - height());
     speak();
     viewport()->update();
 }
@@ -185,8 +186,11 @@ void ChartLegend::focusOutEvent(QFocusEvent *event)
 void ChartLegend::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::PaletteChange) {
+        m_look.reset();
         measure();
+    }
 }
 
 } // namespace calls

@@ -6,6 +6,8 @@
 
 #include <QAbstractScrollArea>
 
+#include <memory>
+
 namespace calls {
 
 class ChartLegend : public QAbstractScrollArea
@@ -41,9 +43,11 @@ private:
     void hover(int row);
     void speak();
     [[nodiscard]] QPointF inLegend(QPointF viewportPoint) const;
-    [[nodiscard]] LegendPainter painterFor(const ChartLook &look) const;
+    [[nodiscard]] LegendPainter legendPainter();
 
     LegendTable m_legend;
+    std::unique_ptr<ChartLook> m_look; ///< made when it is needed, dropped when theme or font change
+    bool m_scrolls = false;
     int m_current = 0;
     int m_hovered = -1;
 };

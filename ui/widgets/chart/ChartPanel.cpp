@@ -7,8 +7,10 @@
 #include <widgets/chart/ChartPanelPrivate.h>
 #include <widgets/chart/PlotPainter.h>
 
+#include <QElapsedTimer>
 #include <QPainter>
 #include <QPaintEvent>
+#include <QTimer>
 
 namespace calls {
 
@@ -34,28 +36,53 @@ ChartPanel::Private::~Private()
     delete tip;
 }
 
-ChartPainter ChartPanel::Private::painter() const
+const ChartPainter &ChartPanel::Private::painter()
 {
-    return {tokensOf(q), q->locale()};
+    if (!look)
+        look = std::make_unique<ChartPainter>(tokensOf(q), q->locale());
+    return *look;
 }
 
 void ChartPanel::Private::refresh()
 {
-    stale = true;
-    // Out of sight nothing is measured: the next painting does.
-    if (!q->visibleRegion().isEmpty())
-        prepare();
+    arranged = drawn = false;
     speak();
-    q->update();
+    if (q->isVisible())
+        arrange();
+    q->update(); // drawn when it is painted: out of sight it is not
 }
 
-void ChartPanel::Private::prepare()
+void ChartPanel::Private::refreshInTurn()
 {
-    const qreal ratio = q->devicePixelRatioF();
-    if (!stale && ground.size() == q->size() * ratio)
+    arranged = drawn = false;
+    speak();
+    takeTurn();
+}
+
+void ChartPanel::Private::takeTurn()
+{
+    if (waiting || drawn)
         return;
-    stale = false;
-    const ChartPainter painter = this->painter();
+    if (!q->isVisible())
+        return; // showing it arranges it
+    if (cursor->takeFrameTime(cost)) {
+        arrange();
+        return q->update();
+    }
+    waiting = true;
+    QTimer::singleShot(ChartCursor::frame, q, [this] {
+        waiting = false;
+        takeTurn();
+    });
+}
+
+void ChartPanel::Private::arrange()
+{
+    if (std::exchange(arranged, true))
+        return;
+    QElapsedTimer clock;
+    clock.start();
+    const ChartPainter &painter = this->painter();
     legend = legendTable(scene, q->locale());
     parts = painter.parts(scene, legend, q->rect(), false);
     lines = ChartPainter::isPlot(scene) ? plotLines(scene) : QList<PlotLine>();
@@ -66,7 +93,21 @@ void ChartPanel::Private::prepare()
         legendView->setLegend(legend);
     }
     legendView->setVisible(!parts.legend.isEmpty());
-    if (ground.size() != q->size() * ratio) {
+    cost = clock.nsecsElapsed();
+}
+
+void ChartPanel::Private::draw()
+{
+    const qreal ratio = q->devicePixelRatioF();
+    const bool fits = ground.size() == q->size() * ratio;
+    if (drawn && fits)
+        return;
+    arrange();
+    drawn = true;
+    QElapsedTimer clock;
+    clock.start();
+    const ChartPainter &painter = this->painter();
+    if (!fits) {
         ground = QPixmap(q->size() * ratio);
         ground.setDevicePixelRatio(ratio);
     }
@@ -75,6 +116,7 @@ void ChartPanel::Private::prepare()
     painter.paintCard(&on, q->rect());
     painter.paintHeader(&on, scene, parts.header.adjusted(0, 0, -menuRoom, 0), geometry.left.unitWord);
     painter.paintBody(&on, scene, parts.body, lines, geometry);
+    cost += clock.nsecsElapsed();
 }
 
 void ChartPanel::Private::speak()
@@ -119,7 +161,7 @@ void ChartPanel::setData(const PanelData &panelData, TimeRange range)
     if (d->gesture != Private::Gesture::Pan)
         d->scene.range = range;
     chooseSeries(d->scene, d->off, *d->cursor);
-    d->refresh();
+    d->refreshInTurn();
     if (d->pointing)
         d->showTip();
 }
@@ -173,12 +215,12 @@ void ChartPanel::paintOn(QPainter &on, const QRectF &area) const
 
 void ChartPanel::paintEvent(QPaintEvent *event)
 {
-    d->prepare();
+    d->draw();
     QPainter painter(this);
     const qreal ratio = devicePixelRatioF();
     const QRect dirty = event->rect();
     painter.drawPixmap(dirty, d->ground, QRectF(QPointF(dirty.topLeft()) * ratio, QSizeF(dirty.size()) * ratio).toRect());
-    const ChartPainter look = d->painter();
+    const ChartPainter &look = d->painter();
     if (d->hasCrosshair())
         paintCrosshair(&painter, d->scene, d->geometry, d->lines, look.look(), locale());
     if (d->gesture == Private::Gesture::Zoom)
@@ -203,8 +245,10 @@ void ChartPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
-        || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::LocaleChange)
+        || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::LocaleChange) {
+        d->look.reset();
         d->refresh();
+    }
 }
 
 } // namespace calls

@@ -36,6 +36,10 @@ public:
     void goBack() { Q_EMIT rangeLeft(); }
     /// Which of the ten inks a server has on every panel of the page: the next free one when it is new.
     [[nodiscard]] int inkOf(const QString &server);
+    /// The panels of a page share the time of a frame, so that answers that come together are drawn in several frames and
+    /// hold up none. False: ask again in `frame` milliseconds.
+    [[nodiscard]] bool takeFrameTime(qint64 nanoseconds);
+    static constexpr int frame = 16;
 
 Q_SIGNALS:
     void moved();
@@ -45,6 +49,7 @@ Q_SIGNALS:
 private:
     qint64 m_at = 0;
     QHash<QString, int> m_inks;
+    qint64 m_spent = 0; ///< of this frame, nanoseconds
 };
 
 class ChartPanel : public QWidget

@@ -19,11 +19,16 @@ struct ChartPanel::Private
     Private(ChartPanel *owner, std::shared_ptr<ChartCursor> shared);
     ~Private();
 
-    /// Data, size or theme are new: everything is measured and drawn anew when it is seen.
+    /// Data, size or theme are new: the parts are placed now, and drawn when they are seen.
     void refresh();
-    /// Measures and places the parts; draws what stays while the pointer moves.
-    void prepare();
-    [[nodiscard]] ChartPainter painter() const;
+    /// The same as soon as the page's panels leave time for it.
+    void refreshInTurn();
+    void takeTurn();
+    /// Measures and places the parts.
+    void arrange();
+    /// Draws what stays while the pointer moves.
+    void draw();
+    [[nodiscard]] const ChartPainter &painter();
     [[nodiscard]] bool hasCrosshair() const { return !geometry.plot.isEmpty(); }
 
     void followCursor();
@@ -50,7 +55,11 @@ struct ChartPanel::Private
     QSet<QString> off;
     LegendTable legend;
 
-    bool stale = true;
+    bool arranged = false;
+    bool drawn = false;
+    bool waiting = false; ///< for its turn
+    qint64 cost = 0;      ///< of the last drawing, nanoseconds
+    std::unique_ptr<ChartPainter> look; ///< made when it is needed, dropped when theme or font change
     QPixmap ground;
     ChartParts parts;
     QList<PlotLine> lines;

@@ -162,11 +162,11 @@ QString describe(const ChartScene &scene, const QLocale &locale)
     if (scene.panel.kind == PanelKind::Text)
         return scene.panel.text.simplified();
     QStringList values;
-    for (const ChartSeries &each : scene.series) {
+    constexpr qsizetype told = 3;
+    for (const ChartSeries &each : scene.series.mid(0, told)) {
         const Field &field = scene.field(each);
         const double last = reduced(field.samples, QStringLiteral("lastNotNull"));
-        if (values.size() < 3)
-            values << Words::tr("%1 %2", "series and its value").arg(field.name, valueText(last, field.style.unit, field.style.decimals, locale));
+        values << Words::tr("%1 %2", "series and its value").arg(field.name, valueText(last, field.style.unit, field.style.decimals, locale));
     }
     const int count = int(scene.data.fields.size());
     if (!scene.overTime())

@@ -3,7 +3,9 @@
 
 #include <style/Paint.h>
 
+#include <QFontMetricsF>
 #include <QPainter>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +19,7 @@ constexpr qreal swatchWidth = 16;
 constexpr qreal swatchGap = 8;
 constexpr qreal columnGap = 14;
 constexpr qreal itemGap = 16;
-constexpr qreal usualName = 110;
+constexpr qreal usualName = 170;
 constexpr qreal leastName = 40;
 constexpr qreal rowAir = 5;
 
@@ -69,8 +71,24 @@ LegendPainter::LegendPainter(const LegendTable &legend, const ChartLook &look, q
         const auto taken = [this] { return swatchWidth + swatchGap + std::accumulate(m_columns.cbegin(), m_columns.cend(), columnGap * qreal(m_columns.size())); };
         while (m_columns.size() > 1 && taken() + leastName > width)
             m_columns.removeLast();
+        m_nameWidth = std::max(0.0, width - taken());
+        m_elide = tellingMode();
     }
     m_height = y + (legend.note.isEmpty() ? 0 : m_rowHeight);
+}
+
+/// Hosts of one domain begin differently, mount points end differently: the cut that leaves names apart.
+Qt::TextElideMode LegendPainter::tellingMode() const
+{
+    const QFontMetricsF metrics(m_look.caption);
+    for (const Qt::TextElideMode mode : {Qt::ElideMiddle, Qt::ElideRight, Qt::ElideLeft}) {
+        QSet<QString> texts;
+        for (const LegendTable::Row &row : m_legend.rows)
+            texts << metrics.elidedText(row.name, mode, m_nameWidth);
+        if (texts.size() == m_legend.rows.size())
+            return mode;
+    }
+    return Qt::ElideMiddle;
 }
 
 qreal LegendPainter::idealWidth(const LegendTable &legend, const ChartLook &look)
@@ -142,7 +160,7 @@ void LegendPainter::paintRow(QPainter *painter, int index) const
     painter->setFont(font);
     painter->setPen(row.off ? m_look.tokens.text3 : m_look.tokens.text1);
     const qreal left = place.left() + swatchWidth + swatchGap;
-    drawElided(painter, QRectF(left, place.top(), right - left, place.height()), Qt::AlignLeft | Qt::AlignVCenter, row.name, Qt::ElideMiddle);
+    drawElided(painter, QRectF(left, place.top(), right - left, place.height()), Qt::AlignLeft | Qt::AlignVCenter, row.name, m_elide);
 }
 
 } // namespace calls

@@ -47,6 +47,7 @@ public:
 
 private:
     void paintRow(QPainter *painter, int row) const;
+    [[nodiscard]] Qt::TextElideMode tellingMode() const;
 
     const LegendTable &m_legend;
     const ChartLook &m_look;
@@ -55,6 +56,8 @@ private:
     qreal m_height = 0;
     QList<qreal> m_columns; ///< widths
     QList<QRectF> m_places;
+    qreal m_nameWidth = 0; ///< of a table
+    Qt::TextElideMode m_elide = Qt::ElideMiddle;
 };
 
 } // namespace calls

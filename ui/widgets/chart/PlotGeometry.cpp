@@ -14,7 +14,7 @@ namespace {
 
 constexpr qreal tickGap = 8;
 constexpr qreal timeGap = 6;
-constexpr qreal linePitch = 34; // between two values
+constexpr qreal linePitch = 24; // between two values
 constexpr qreal timeAir = 28;   // between two times
 
 qreal widest(const QStringList &texts, const QFont &font)
@@ -98,12 +98,17 @@ void paintAxes(QPainter *painter, const PlotGeometry &geometry, const ChartLook 
         if (y >= plot.top() - 1 && y <= plot.bottom() + 1)
             painter->drawText(QRectF(plot.right() + tickGap, y - height / 2, 200, height), Qt::AlignLeft | Qt::AlignVCenter, geometry.right.texts.at(at));
     }
-    for (const TimeTick &tick : geometry.times) {
-        const qreal width = textWidth(look.number, tick.text);
-        // A label at the edge stays within the panel.
-        const qreal x = std::clamp(geometry.x(tick.at) - width / 2, plot.left() - tickGap, plot.right() + (geometry.hasRight ? tickGap : 2) - width);
-        painter->drawText(QRectF(x, plot.bottom() + timeGap, width, height), Qt::AlignLeft | Qt::AlignVCenter, tick.text);
-    }
+    for (const TimeTick &tick : geometry.times)
+        painter->drawText(timeLabelRect(geometry, tick, look), Qt::AlignLeft | Qt::AlignVCenter, tick.text);
+}
+
+QRectF timeLabelRect(const PlotGeometry &geometry, const TimeTick &tick, const ChartLook &look)
+{
+    const QRectF &plot = geometry.plot;
+    const qreal width = textWidth(look.number, tick.text);
+    // A label at the edge stays within the panel.
+    const qreal right = std::max(plot.left() - tickGap, plot.right() + (geometry.hasRight ? tickGap : 2) - width);
+    return {std::clamp(geometry.x(tick.at) - width / 2, plot.left() - tickGap, right), plot.bottom() + timeGap, width, textHeight(look.number)};
 }
 
 } // namespace calls

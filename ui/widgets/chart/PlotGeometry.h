@@ -30,4 +30,7 @@ struct PlotGeometry
 /// Grid, values and times.
 void paintAxes(QPainter *painter, const PlotGeometry &geometry, const ChartLook &look);
 
+/// Where a time is written below the plot.
+[[nodiscard]] QRectF timeLabelRect(const PlotGeometry &geometry, const TimeTick &tick, const ChartLook &look);
+
 } // namespace calls

@@ -50,6 +50,8 @@ void paintThresholds(QPainter *painter, const ChartScene &scene, const PlotGeome
         // Two lines close to each other: the words of the second stand at the other end.
         if (place.intersects(taken))
             place.moveRight(plot.right() - 4);
+        if (place.intersects(taken))
+            continue; // no room for both: the line is there
         taken = place;
         QColor ground = look.tokens.page; // series may pass below the words
         ground.setAlphaF(0.85F);
@@ -138,6 +140,11 @@ void paintCrosshair(QPainter *painter, const ChartScene &scene, const PlotGeomet
     const qreal height = textHeight(look.numberStrong) + 2;
     const qreal left = std::clamp(x - width / 2, plot.left() - flagRoom, std::max(plot.left() - flagRoom, plot.right() + flagRoom - width));
     const QRectF flag(left, plot.bottom() + 4, width, height);
+    for (const TimeTick &tick : geometry.times) {
+        const QRectF label = timeLabelRect(geometry, tick, look);
+        if (label.intersects(flag.adjusted(-4, 0, 4, 0)))
+            painter->fillRect(label.adjusted(-1, 0, 1, 0), look.tokens.page); // half a label says nothing
+    }
     paintBox(painter, flag, radiusMark, look.tokens.text1);
     painter->setFont(look.numberStrong);
     painter->setPen(look.tokens.page);

@@ -21,6 +21,9 @@ constexpr qreal signSize = 14;
 constexpr qreal sparkShare = 0.34;
 constexpr qreal largestFigure = 44;
 constexpr qreal smallestFigure = 14;
+constexpr qreal smallestInDial = 10;
+constexpr qreal leastDial = 26; // radius
+constexpr qreal dialHeight = 1.5; // of the radius: three quarters of a circle
 
 struct Figure
 {
@@ -49,10 +52,30 @@ Figure figureOf(const ChartScene &scene, const ChartSeries &each, const ChartLoo
     return figure;
 }
 
-/// Cells of about the same shape, side by side or below each other.
-QList<QRectF> cells(const QRectF &body, qsizetype count)
+int columnsOfFigures(const QRectF &body, qsizetype count)
 {
-    const int columns = int(std::clamp<qsizetype>(qsizetype(body.width() / leastCell), 1, std::max<qsizetype>(1, count)));
+    return int(std::clamp<qsizetype>(qsizetype(body.width() / leastCell), 1, std::max<qsizetype>(1, count)));
+}
+
+/// As many as make the dials largest.
+int columnsOfDials(const QRectF &body, qsizetype count)
+{
+    int best = 1;
+    qreal largest = 0;
+    for (int columns = 1; columns <= std::min<qsizetype>(count, 12); ++columns) {
+        const qreal rows = std::ceil(qreal(count) / columns);
+        const qreal radius = std::min(body.width() / columns / 2, body.height() / rows / dialHeight);
+        if (radius > largest) {
+            largest = radius;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+/// Side by side, then below each other.
+QList<QRectF> cells(const QRectF &body, qsizetype count, int columns)
+{
     const int rows = int((count + columns - 1) / columns);
     QList<QRectF> places;
     for (qsizetype at = 0; at < count; ++at) {
@@ -63,10 +86,10 @@ QList<QRectF> cells(const QRectF &body, qsizetype count)
     return places;
 }
 
-QFont fitting(QFont font, const QString &text, qreal width, qreal height)
+QFont fitting(QFont font, const QString &text, qreal width, qreal height, qreal least = smallestFigure)
 {
-    int size = int(std::clamp(height, smallestFigure, largestFigure));
-    for (; size > smallestFigure; --size) {
+    int size = int(std::clamp(height, least, largestFigure));
+    for (; size > least; --size) {
         font.setPixelSize(size);
         if (textWidth(font, text) <= width && textHeight(font) <= height * 1.4)
             break;
@@ -129,9 +152,26 @@ void paintName(QPainter *painter, const QString &name, const QRectF &line, const
     drawElided(painter, line, align | Qt::AlignVCenter, name, Qt::ElideMiddle);
 }
 
+/// Where there is room for one line only: sign, name, figure.
+void paintFigureLine(QPainter *painter, const Figure &figure, const QRectF &cell, const ChartLook &look)
+{
+    painter->setFont(look.numberStrong);
+    painter->setPen(figure.colour);
+    painter->drawText(cell, Qt::AlignRight | Qt::AlignVCenter, figure.text);
+    qreal left = cell.left();
+    if (figure.sign) {
+        paintSign(painter, QRectF(left, std::round(cell.center().y() - signSize / 2), signSize, signSize), *figure.sign, look.tokens);
+        left += signSize + 5;
+    }
+    const qreal right = cell.right() - textWidth(look.numberStrong, figure.text) - 8;
+    paintName(painter, figure.field->name, QRectF(left, cell.top(), std::max(0.0, right - left), cell.height()), look, Qt::AlignLeft);
+}
+
 void paintStat(QPainter *painter, const ChartScene &scene, const Figure &figure, QRectF cell, const ChartLook &look, bool named)
 {
     const qreal line = textHeight(look.caption) + 2;
+    if (named && cell.height() < 3 * line)
+        return paintFigureLine(painter, figure, cell, look);
     if (named) {
         paintName(painter, figure.field->name, QRectF(cell.topLeft(), QSizeF(cell.width(), line)), look, Qt::AlignLeft);
         cell.setTop(cell.top() + line);
@@ -174,17 +214,18 @@ void paintGauge(QPainter *painter, const ChartScene &scene, const Figure &figure
     const double high = std::max(style.max.value_or(std::max(whole, figure.value)), low + 1e-9);
     const auto share = [&](double value) { return std::isnan(value) ? 0.0 : std::clamp((value - low) / (high - low), 0.0, 1.0); };
     const qreal line = textHeight(look.caption) + 2;
+    if (std::min(cell.width() / 2, (cell.height() - line) / dialHeight) < leastDial)
+        return paintFigureLine(painter, figure, cell, look);
     if (named) {
         paintName(painter, figure.field->name, QRectF(cell.left(), cell.bottom() - line, cell.width(), line), look, Qt::AlignHCenter);
         cell.setBottom(cell.bottom() - line);
     }
-    if (!figure.words.isEmpty()) {
+    if (!figure.words.isEmpty() && cell.height() > 4 * line) {
         paintMeaning(painter, figure, QRectF(cell.left(), cell.bottom() - line, cell.width(), line), look, true);
         cell.setBottom(cell.bottom() - line);
     }
-    // Three quarters of a circle are as high as three quarters of its width.
-    const qreal radius = std::max(8.0, std::min(cell.width() / 2, cell.height() / 1.5) - 2);
-    const QPointF centre(cell.center().x(), cell.top() + (cell.height() - radius * 1.5) / 2 + radius);
+    const qreal radius = std::min(cell.width() / 2, cell.height() / dialHeight) - 2;
+    const QPointF centre(cell.center().x(), cell.top() + (cell.height() - radius * dialHeight) / 2 + radius);
     const qreal thick = radius * 0.22;
     painter->setPen(Qt::NoPen);
     painter->setBrush(look.tokens.plainTint);
@@ -201,7 +242,7 @@ void paintGauge(QPainter *painter, const ChartScene &scene, const Figure &figure
             painter->drawPath(arc(centre, radius, radius - 3, from, to));
     }
     painter->setBrush(Qt::NoBrush);
-    painter->setFont(fitting(look.figure, figure.text, (radius - 5 - thick) * 1.7, radius * 0.5));
+    painter->setFont(fitting(look.figure, figure.text, (radius - 5 - thick) * 1.7, radius * 0.5, smallestInDial));
     painter->setPen(figure.colour);
     painter->drawText(QRectF(centre.x() - radius, centre.y() - radius * 0.45, 2 * radius, radius * 0.7), Qt::AlignCenter, figure.text);
     painter->setFont(look.number);
@@ -221,7 +262,7 @@ void paintStats(QPainter *painter, const ChartScene &scene, const QRectF &body, 
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QList<QRectF> places = cells(body, scene.series.size());
+    const QList<QRectF> places = cells(body, scene.series.size(), columnsOfFigures(body, scene.series.size()));
     for (qsizetype at = 0; at < places.size(); ++at)
         paintStat(painter, scene, figureOf(scene, scene.series.at(at), look, locale), places.at(at), look, places.size() > 1);
     painter->restore();
@@ -231,7 +272,7 @@ void paintGauges(QPainter *painter, const ChartScene &scene, const QRectF &body,
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QList<QRectF> places = cells(body, scene.series.size());
+    const QList<QRectF> places = cells(body, scene.series.size(), columnsOfDials(body, scene.series.size()));
     for (qsizetype at = 0; at < places.size(); ++at)
         paintGauge(painter, scene, figureOf(scene, scene.series.at(at), look, locale), places.at(at), look, locale, places.size() > 1);
     painter->restore();

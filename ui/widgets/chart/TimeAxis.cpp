@@ -58,7 +58,8 @@ QList<TimeTick> timeTicks(TimeRange range, int most, const QLocale &locale)
 {
     if (range.length() <= 0 || !local(range.from).isValid() || !local(range.to).isValid())
         return {};
-    const qint64 wanted = range.length() / std::clamp(most, 1, endless) + 1;
+    const qint64 count = std::clamp(most, 1, endless);
+    const qint64 wanted = (range.length() + count - 1) / count;
     const auto *found = std::lower_bound(std::begin(steps), std::end(steps), wanted);
     const qint64 step = found == std::end(steps) ? (wanted / (365 * day) + 1) * 365 * day : *found;
     QList<TimeTick> ticks;
@@ -73,7 +74,7 @@ QList<TimeTick> timeTicks(TimeRange range, int most, const QLocale &locale)
 QString timeText(qint64 at, TimeRange range, const QLocale &locale)
 {
     const QString form = range.length() > day ? QStringLiteral("d MMM HH:mm")
-        : range.length() > 2 * hour           ? QStringLiteral("HH:mm")
+        : range.length() > 20 * minute        ? QStringLiteral("HH:mm")
         : range.length() > 10 * second        ? QStringLiteral("HH:mm:ss")
                                               : QStringLiteral("HH:mm:ss.zzz");
     return locale.toString(local(at), form);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace calls {
 
@@ -185,28 +186,42 @@ QList<Field> fieldsOf(const Panel &panel, const PanelTarget &target, const Query
 
 double reduced(const QList<Sample> &samples, const QString &calc)
 {
-    QList<double> values;
+    // Charts ask this for every series at every refresh: one pass, nothing kept.
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const auto isValue = [](const Sample &sample) { return !std::isnan(sample.value); };
+    if (calc == QLatin1String("last") || calc == QLatin1String("lastNotNull")) {
+        const auto last = std::find_if(samples.crbegin(), samples.crend(), isValue);
+        return last == samples.crend() ? none : last->value;
+    }
+    if (calc == QLatin1String("first")) {
+        const auto first = std::find_if(samples.cbegin(), samples.cend(), isValue);
+        return first == samples.cend() ? none : first->value;
+    }
+    double sum = 0;
+    double least = none;
+    double most = none;
+    qsizetype count = 0;
     for (const Sample &sample : samples) {
-        if (!std::isnan(sample.value))
-            values << sample.value;
+        if (!isValue(sample))
+            continue;
+        sum += sample.value;
+        least = count == 0 ? sample.value : std::min(least, sample.value);
+        most = count == 0 ? sample.value : std::max(most, sample.value);
+        ++count;
     }
     if (calc == QLatin1String("count"))
-        return double(values.size());
-    if (values.isEmpty())
-        return std::numeric_limits<double>::quiet_NaN();
-    const auto [least, most] = std::minmax_element(values.cbegin(), values.cend());
-    double sum = 0;
-    for (const double value : values)
-        sum += value;
-    const QMap<QString, double> results{{QStringLiteral("last"), values.last()},
-                                        {QStringLiteral("lastNotNull"), values.last()},
-                                        {QStringLiteral("first"), values.first()},
-                                        {QStringLiteral("min"), *least},
-                                        {QStringLiteral("max"), *most},
-                                        {QStringLiteral("sum"), sum},
-                                        {QStringLiteral("mean"), sum / double(values.size())},
-                                        {QStringLiteral("range"), *most - *least}};
-    return results.value(calc, std::numeric_limits<double>::quiet_NaN());
+        return double(count);
+    if (count == 0)
+        return none;
+    if (calc == QLatin1String("min"))
+        return least;
+    if (calc == QLatin1String("max"))
+        return most;
+    if (calc == QLatin1String("sum"))
+        return sum;
+    if (calc == QLatin1String("mean"))
+        return sum / double(count);
+    return calc == QLatin1String("range") ? most - least : none;
 }
 
 } // namespace calls
