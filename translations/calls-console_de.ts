@@ -7032,6 +7032,16 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>calls::BarPainter</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::CellDetail</name>
     <message>
         <source>%1 to %2, %3: %4</source>
@@ -7064,6 +7074,123 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     <message>
         <source>Evidence</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ChartLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name of a figure, and the figure</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>series and its figures</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend. %1. Switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend. %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ChartPainter</name>
+    <message>
+        <source>Not drawn here: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ChartPanel</name>
+    <message>
+        <source>Copy as picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panel menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ChartScene</name>
+    <message>
+        <source>Loading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>series and its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s): %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series from %1 to %2, last %3.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::ChartTip</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>series and its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, and what was then</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7308,6 +7435,19 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Type %1 to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::EventMarks</name>
+    <message>
+        <source>Alert %1</source>
+        <comment>and its time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>time and what happened</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7823,6 +7963,45 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Until then run the checks again: a finding opens to its evidence, its cause and its fix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LegendTable</name>
+    <message>
+        <source>Min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 largest of %2 series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8752,6 +8931,13 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>GStreamer lacks %1, so no call can be tried from here. Install %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::PlotPainter</name>
+    <message>
+        <source>no data</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10604,6 +10790,24 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>calls::TablePainter</name>
+    <message>
+        <source>Series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::TargetList</name>
     <message>
         <source>Targets</source>
@@ -10678,6 +10882,17 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::TextPainter</name>
+    <message>
+        <source>Panels of the kind “%1” are not drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panels of the kind “%1” are not drawn here. This one asks for %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

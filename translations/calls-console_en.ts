@@ -313,6 +313,43 @@
     </message>
 </context>
 <context>
+    <name>calls::BarPainter</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::ChartScene</name>
+    <message numerus="yes">
+        <source>%n value(s): %1.</source>
+        <translation>
+            <numerusform>%n value: %1.</numerusform>
+            <numerusform>%n values: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series from %1 to %2, last %3.</source>
+        <translation>
+            <numerusform>%n series from %1 to %2, last %3.</numerusform>
+            <numerusform>%n series from %1 to %2, last %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::ChartTip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::CodeView</name>
     <message numerus="yes">
         <source>Show the first %n lines</source>
@@ -588,6 +625,16 @@
         <translation>
             <numerusform>Revision %1, %n rule</numerusform>
             <numerusform>Revision %1, %n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::TablePainter</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
