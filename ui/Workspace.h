@@ -23,6 +23,7 @@ class ServerDesk;
 class SessionPool;
 class SettingsDesk;
 class SiteDesk;
+struct CheckWindow;
 struct Site;
 
 /// The document's note that says "yes" when it is about a practice site.
@@ -41,6 +42,7 @@ struct Opened
     std::shared_ptr<SettingsDesk> settings{};
     std::shared_ptr<ReachDesk> reach{};
     std::shared_ptr<MonitorDesk> monitor{}; ///< null: this program measures nothing
+    std::shared_ptr<CheckWindow> window{};   ///< over which time checks of metrics look; null: none are made
     std::shared_ptr<ProbeFeed> probes{};     ///< test participants live; null: nobody tells of them
 };
 
@@ -79,6 +81,7 @@ public:
     [[nodiscard]] std::shared_ptr<SettingsDesk> settings() const { return m_opened.settings; }
     [[nodiscard]] std::shared_ptr<ReachDesk> reach() const { return m_opened.reach; }
     [[nodiscard]] std::shared_ptr<MonitorDesk> monitor() const { return m_opened.monitor; }
+    [[nodiscard]] std::shared_ptr<CheckWindow> window() const { return m_opened.window; }
     [[nodiscard]] std::shared_ptr<ProbeFeed> probes() const { return m_opened.probes; }
     [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }
     [[nodiscard]] Activities *activities() { return &m_activities; }

@@ -10,6 +10,7 @@
 #include <pages/CheckListPage.h>
 #include <pages/GatePage.h>
 #include <pages/GateWords.h>
+#include <pages/HealthPage.h>
 #include <pages/InstallPage.h>
 #include <pages/LaterPage.h>
 #include <pages/MattermostPage.h>
@@ -105,8 +106,10 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     window.addPage(recordingPage({&workspace, &dialogs, installs}));
     window.addPage(recordingSmokePage(&workspace, site));
     window.addPage(new GatePage(&workspace, QStringLiteral("3")));
-    for (const char *phase : {"4", "5"})
-        addLaterPages(window, QLatin1String(phase));
+    addLaterPages(window, QStringLiteral("4"));
+    window.addPage(pilotHealthPage(&workspace));
+    addLaterPages(window, QStringLiteral("5"));
+    window.addPage(rolloutHealthPage(&workspace));
     window.addPage(new ReachPage(&workspace, site));
     window.addPage(new MonitorPage({&workspace, &dialogs, new MonitorBook(&workspace, &window)}));
     addLaterPages(window, QString());

@@ -8,11 +8,13 @@
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
 #include <media/MediaRunners.h>
+#include <metrics/MetricsRunner.h>
 #include <models/ProbeFeed.h>
 #include <probe/Runners.h>
 #include <remote/SessionPool.h>
 #include <secrets/Stores.h>
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -114,6 +116,24 @@ QList<std::shared_ptr<CheckRunner>> callRunners(const CallsPlace &place, const s
     return mediaRunners(parts) << reachRunner(reach);
 }
 
+Async<std::shared_ptr<MetricsSource>> measuring(std::weak_ptr<MonitorDesk> desk)
+{
+    const auto alive = desk.lock();
+    const auto source = alive ? alive->source() : nullptr;
+    if (!source)
+        co_return failure(QStringLiteral("metrics.not-running"), QCoreApplication::translate("Wiring", "Monitoring is not running."));
+    co_return Result<std::shared_ptr<MetricsSource>>(source);
+}
+
+/// Checks by metrics, of whom the Monitor page asks.
+std::shared_ptr<CheckRunner> metricRunner(const std::shared_ptr<MonitorDesk> &desk, const std::shared_ptr<CheckWindow> &window)
+{
+    MetricsWork work;
+    work.source = [weak = std::weak_ptr<MonitorDesk>(desk)](std::stop_token) { return measuring(weak); };
+    work.window = window;
+    return metricsRunner(std::move(work));
+}
+
 } // namespace
 
 std::shared_ptr<SecretStore> consoleSecrets()
@@ -135,11 +155,14 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         place.secrets = secrets;
         place.who = whoIsHere();
         opened.probes = std::make_shared<ProbeFeed>();
-        opened.checks = std::make_shared<CheckBook>(opened.document.get(), probeRunners(opened.sessions.get()) + callRunners(place, opened.probes));
+        opened.monitor = monitorDesk(place);
+        opened.window = std::make_shared<CheckWindow>();
+        const QList<std::shared_ptr<CheckRunner>> runners = probeRunners(opened.sessions.get()) + callRunners(place, opened.probes)
+            << metricRunner(opened.monitor, opened.window);
+        opened.checks = std::make_shared<CheckBook>(opened.document.get(), runners);
         opened.site = siteDesk(place);
         opened.settings = settingsDesk(place);
         opened.reach = reachDesk(place);
-        opened.monitor = monitorDesk(place);
         InstallParts parts;
         parts.freshPool = [ssh, questions, secrets] { return std::make_unique<SessionPool>(ssh, questions, secrets); };
         parts.secrets = secrets;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // check and trust: what reaches the network.
+#include "CheckMetrics.h"
 #include "CheckRun.h"
 #include "Command.h"
 #include "Interrupt.h"
@@ -16,6 +17,7 @@ struct CheckArguments
     std::string phase; ///< empty: that of the step
     std::string step;
     std::string from;
+    std::string window;
     bool prove = false;
 };
 
@@ -32,7 +34,10 @@ QCoro::Task<int> check(CheckArguments arguments, Options options)
     selection.vantage = text(arguments.from);
     selection.prove = arguments.prove;
     const auto found = std::make_shared<QList<Finding>>();
+    const auto metrics = co_await prepareMetrics(*place, selection, arguments.window, options);
     auto cancelled = co_await runChecks(*place, selection, options, found);
+    if (metrics)
+        (void)co_await closeMetrics(metrics);
     if (!cancelled)
         co_return complain(cancelled.error());
     co_return statusOf(*found, *cancelled);
@@ -71,6 +76,9 @@ void addCheckCommands(CLI::App &app, const Options &options, Chosen &chosen)
         ->check(phaseWithChecks());
     checked->add_option("--step", checking->step, "Only this check or step: 1.6.3, 1.6, 1.4.ssh, 2B.2, Prerequisites");
     checked->add_option("--from", checking->from, "Only from this vantage: a server's name, or local");
+    checked->add_option("--window", checking->window,
+                        "Time that checks of metrics look at: 90m, 24h, or FROM/TO in UTC; by default the last hour, or day")
+        ->check(windowText());
     checked->add_flag("--prove", checking->prove, "Start temporary listeners where a plain test cannot be certain");
     checked->callback([&, checking] { chosen.run = [&, checking] { return check(*checking, options); }; });
 

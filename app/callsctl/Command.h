@@ -47,6 +47,7 @@ void addServerCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addSettingsCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addMonitorCommand(CLI::App &app, const Options &options, Chosen &chosen);
+void addCapacityCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addQueryCommand(CLI::App &app, const Options &options, Chosen &chosen);
 
 /// Takes a phase that this version has checks of; the refusal tells a later phase from one that does not exist.

@@ -2,10 +2,44 @@
 #include "MetricsPlace.h"
 
 #include "Interrupt.h"
+#include "Output.h"
 
+#include <base/Time.h>
 #include <metrics/Access.h>
 
 namespace calls::cli {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto startTime = 90s; // a large store takes a minute to read
+constexpr auto endTime = 15s;
+
+/// No engine runs: one is started on what was kept.
+Async<std::shared_ptr<OpenMetrics>> openKept(EngineOptions engineOptions, Options options)
+{
+    const auto metrics = std::make_shared<OpenMetrics>();
+    metrics->until = keptUntil(engineOptions);
+    if (!metrics->until)
+        co_return failure(QStringLiteral("metrics.not-running"),
+                          QStringLiteral("No metrics were kept for this deployment yet. Run callsctl monitor, or name a server "
+                                         "with --url."));
+    if (!options.quiet)
+        complain(QStringLiteral("No metrics engine runs; what it had kept until %1 answers.")
+                     .arg(toLocalText(QDateTime::fromMSecsSinceEpoch(*metrics->until, Qt::UTC))));
+    metrics->kept = std::make_unique<Engine>(engineOptions, nullptr);
+    const Limits starting(Interrupt::token(), startTime);
+    const QList<ScrapeTarget> nothing;
+    const QList<Server> nobody;
+    const auto started = co_await metrics->kept->start(nothing, nobody, starting);
+    if (!started)
+        co_return Failure(started.error());
+    metrics->source = metrics->kept->source();
+    co_return metrics;
+}
+
+} // namespace
 
 void addServerOptions(CLI::App *command, const std::shared_ptr<ServerArguments> &arguments)
 {
@@ -42,6 +76,32 @@ Async<std::shared_ptr<MetricsSource>> existingServer(std::shared_ptr<Workplace> 
     if (!whole)
         co_return Failure(whole.error());
     co_return prometheusSource(*whole);
+}
+
+Async<std::shared_ptr<OpenMetrics>> openMetrics(std::shared_ptr<Workplace> place, ServerArguments arguments, Options options)
+{
+    const auto metrics = std::make_shared<OpenMetrics>();
+    const auto existing = co_await existingServer(place, arguments);
+    if (!existing)
+        co_return Failure(existing.error());
+    metrics->source = *existing;
+    if (metrics->source)
+        co_return metrics;
+    const EngineOptions engine = engineOptions(place->document->path());
+    const auto running = runningEngine(engine.runtimeFile);
+    if (running) {
+        metrics->source = *running;
+        co_return metrics;
+    }
+    co_return co_await openKept(engine, options);
+}
+
+Async<void> closeMetrics(std::shared_ptr<OpenMetrics> metrics)
+{
+    if (!metrics->kept)
+        co_return Result<void>();
+    const Limits ending({}, endTime);
+    co_return co_await metrics->kept->end(ending);
 }
 
 Result<QList<ScrapeTarget>> documentTargets(const Document &document)

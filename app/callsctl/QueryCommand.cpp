@@ -14,9 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto startTime = 90s; // a large store takes a minute to read
 constexpr auto answerTime = 60s;
-constexpr auto endTime = 15s;
 
 struct QueryArguments
 {
@@ -59,48 +57,19 @@ QCoro::Task<int> ask(std::shared_ptr<MetricsSource> source, QueryArguments argum
     co_return Done;
 }
 
-/// No engine runs: one is started on what was kept, for this question alone.
-QCoro::Task<int> askKept(EngineOptions engineOptions, QueryArguments arguments, Options options)
-{
-    const auto until = keptUntil(engineOptions);
-    if (!until) {
-        complain(QStringLiteral(
-            "No metrics were kept for this deployment yet. Run callsctl monitor, or name a server with --url."));
-        co_return Failed;
-    }
-    if (!options.quiet)
-        complain(QStringLiteral("No metrics engine runs; what it had kept until %1 answers.")
-                     .arg(toLocalText(QDateTime::fromMSecsSinceEpoch(*until, Qt::UTC))));
-    Engine engine(engineOptions, nullptr);
-    const Limits starting(Interrupt::token(), startTime);
-    const QList<ScrapeTarget> nothing;
-    const QList<Server> nobody;
-    const auto started = co_await engine.start(nothing, nobody, starting);
-    if (!started)
-        co_return complain(started.error());
-    const qint64 at = arguments.at.empty() ? *until : timeOf(arguments.at);
-    const int status = co_await ask(engine.source(), arguments, at, options);
-    const Limits ending({}, endTime);
-    (void)co_await engine.end(ending);
-    co_return status;
-}
-
 QCoro::Task<int> query(QueryArguments arguments, Options options)
 {
     const auto place = co_await openWorkplace(text(arguments.file), options);
     if (!place)
         co_return complain(place.error());
-    const auto existing = co_await existingServer(*place, arguments.server);
-    if (!existing)
-        co_return complain(existing.error());
-    const qint64 at = arguments.at.empty() ? QDateTime::currentMSecsSinceEpoch() : timeOf(arguments.at);
-    if (*existing)
-        co_return co_await ask(*existing, arguments, at, options);
-    const EngineOptions engine = engineOptions((*place)->document->path());
-    const auto running = runningEngine(engine.runtimeFile);
-    if (running)
-        co_return co_await ask(*running, arguments, at, options);
-    co_return co_await askKept(engine, arguments, options);
+    const auto metrics = co_await openMetrics(*place, arguments.server, options);
+    if (!metrics)
+        co_return complain(metrics.error());
+    const qint64 last = (*metrics)->until.value_or(QDateTime::currentMSecsSinceEpoch());
+    const qint64 at = arguments.at.empty() ? last : timeOf(arguments.at);
+    const int status = co_await ask((*metrics)->source, arguments, at, options);
+    (void)co_await closeMetrics(*metrics);
+    co_return status;
 }
 
 } // namespace

@@ -59,6 +59,13 @@ Async<Access> openAccess(Options options)
     co_return access;
 }
 
+Async<std::shared_ptr<MetricsSource>> atHand(std::shared_ptr<MetricsAtHand> hand)
+{
+    if (!hand->source)
+        co_return Failure(hand->problem);
+    co_return Result<std::shared_ptr<MetricsSource>>(hand->source);
+}
+
 } // namespace
 
 Async<std::shared_ptr<SessionPool>> openSessions(Options options)
@@ -107,8 +114,11 @@ QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCal
     media.secrets = place.access.secrets;
     media.sessions = place.sessions.get();
     media.ground = std::move(ground);
+    MetricsWork metrics;
+    metrics.source = [hand = place.metrics](std::stop_token) { return atHand(hand); };
+    metrics.window = place.metrics->window;
     return probeRunners(place.sessions.get()) + mediaRunners(std::move(media))
-        + QList<std::shared_ptr<CheckRunner>>{reachRunner(probe)};
+        + QList<std::shared_ptr<CheckRunner>>{reachRunner(probe), metricsRunner(std::move(metrics))};
 }
 
 MattermostServer mattermostOf(const Workplace &place)

@@ -9,6 +9,7 @@
 #include <install/Installer.h>
 #include <mattermost/Account.h>
 #include <media/SiteProbe.h>
+#include <metrics/MetricsRunner.h>
 #include <remote/SessionPool.h>
 
 namespace calls::cli {
@@ -21,11 +22,20 @@ struct Access
     std::function<std::unique_ptr<SessionPool>()> newPool;
 };
 
+/// Who answers checks by metrics, and over which time. A command that runs them fills it (CheckMetrics.h).
+struct MetricsAtHand
+{
+    std::shared_ptr<MetricsSource> source;
+    Error problem; ///< why there is none
+    std::shared_ptr<CheckWindow> window = std::make_shared<CheckWindow>();
+};
+
 struct Workplace
 {
     std::unique_ptr<Document> document;
     Access access;
     std::shared_ptr<SessionPool> sessions;
+    std::shared_ptr<MetricsAtHand> metrics = std::make_shared<MetricsAtHand>();
     std::unique_ptr<CheckBook> checks;
 };
 

@@ -111,6 +111,7 @@ int main(int argc, char **argv)
     addProbeCommands(cli, options, chosen);
     addMonitorCommand(cli, options, chosen);
     addQueryCommand(cli, options, chosen);
+    addCapacityCommand(cli, options, chosen);
     addPracticeCommand(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {

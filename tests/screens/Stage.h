@@ -9,6 +9,7 @@
 #include <MainWindow.h>
 #include <Workspace.h>
 #include <guide/CheckBook.h>
+#include <metrics/MetricsRunner.h>
 #include <models/ProbeFeed.h>
 #include <support/ScriptedMonitor.h>
 #include <support/ScriptedReach.h>
@@ -39,6 +40,7 @@ struct Stage
               opened.reach = reach;
               opened.monitor = monitor;
               opened.probes = feed;
+              opened.window = checkWindow;
               return opened;
           }),
           window({&workspace, &dialogs, theme, &settings})
@@ -73,6 +75,7 @@ struct Stage
     std::shared_ptr<ScriptedReach> reach = std::make_shared<ScriptedReach>();
     std::shared_ptr<ScriptedMonitor> monitor = std::make_shared<ScriptedMonitor>();
     std::shared_ptr<ProbeFeed> feed = std::make_shared<ProbeFeed>();
+    std::shared_ptr<CheckWindow> checkWindow = std::make_shared<CheckWindow>();
     Workspace workspace;
     MainWindow window;
 };

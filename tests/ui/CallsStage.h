@@ -44,6 +44,7 @@ struct CallsStage
               opened.settings = settings;
               opened.reach = reach;
               opened.probes = feed;
+              opened.window = window;
               return opened;
           }),
           book(&workspace), site(played)
@@ -94,6 +95,7 @@ struct CallsStage
     std::shared_ptr<ScriptedSettings> settings;
     std::shared_ptr<ScriptedReach> reach = std::make_shared<ScriptedReach>();
     std::shared_ptr<ProbeFeed> feed = std::make_shared<ProbeFeed>();
+    std::shared_ptr<CheckWindow> window; ///< before a document is opened
     AnsweringDialogs dialogs;
     Workspace workspace;
     SiteBook book;

@@ -23,7 +23,7 @@ namespace calls {
 
 namespace {
 
-const QString phase = QStringLiteral("1");
+const QString firstPhase = QStringLiteral("1");
 
 /// Filters of the list: id, word and the signs it lets through.
 struct ChipInfo
@@ -57,19 +57,23 @@ CheckListPage::CheckListPage(PageInfo info, Workspace *workspace, CheckModel::Fi
       m_prove(pushButton(Symbol::Run, tr("Prove all"), ButtonKind::Secondary)),
       m_run(pushButton(Symbol::Again, texts.runAll, ButtonKind::Primary)), m_gate(new GateCard),
       m_chips(new FilterChips), m_field(new FilterField(tr("Filter by server, step or word"))), m_list(new FindingList),
-      m_runAllText(texts.runAll)
+      m_texts(texts)
 {
     header()->setSubtitle(texts.subtitle);
     m_prove->setToolTip(tr("Starts temporary listeners over SSH where a plain test cannot be certain. Nothing is left behind."));
     header()->addAction(m_prove);
     m_prove->setVisible(texts.proves);
+    m_run->setObjectName(QStringLiteral("runChecks"));
     header()->addAction(m_run);
     column()->addWidget(m_gate);
+    m_gate->setVisible(texts.gate);
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_chips, 1);
     filters->addWidget(m_field, 0, Qt::AlignTop);
     m_field->setMinimumWidth(220);
     m_field->setList(m_list);
+    m_chips->setVisible(texts.filters);
+    m_field->setVisible(texts.filters);
     column()->addLayout(filters);
     column()->addWidget(m_list, 1);
 
@@ -97,7 +101,7 @@ void CheckListPage::take()
     CheckBook *book = m_workspace->checks().get();
     if (!book)
         return;
-    m_model = std::make_unique<CheckModel>(book, phase, m_filter);
+    m_model = std::make_unique<CheckModel>(book, info().phase, m_filter);
     m_list->setCheckModel(m_model.get());
     m_list->setCurrentIndex(m_list->model()->index(0, 0)); // so that the right panel has something to say
     connect(m_model.get(), &QAbstractItemModel::dataChanged, this, &CheckListPage::refresh);
@@ -122,12 +126,13 @@ void CheckListPage::refresh()
     if (!m_model)
         return;
     const CheckBook &book = *m_workspace->checks();
-    m_gate->setSummary(gateSummary(book.gate(phase), book.running(), phase));
+    if (m_texts.gate)
+        m_gate->setSummary(gateSummary(book.gate(info().phase), book.running(), info().phase));
     const bool started = std::any_of(m_model->rows().begin(), m_model->rows().end(),
                                      [](const CheckModel::Row &row) { return row.line.finding && !row.check.byHand(); });
     setBusy(m_run, book.running() ? tr("Running …") : QString());
     if (!book.running())
-        m_run->setText(started ? tr("Run all again") : m_runAllText);
+        m_run->setText(!started ? m_texts.runAll : m_texts.runAgain.isEmpty() ? tr("Run all again") : m_texts.runAgain);
     m_prove->setEnabled(!book.running());
     refreshChips();
     Q_EMIT signChanged();
@@ -162,6 +167,7 @@ void CheckListPage::run(const Selection &selection)
         return;
     // Only what this page lists: "Run all" of the prerequisites leaves the network alone.
     Selection mine = selection;
+    mine.phase = info().phase;
     if (mine.keys.isEmpty()) {
         for (const CheckModel::Row &row : m_model->rows())
             mine.keys << row.key();
@@ -236,7 +242,7 @@ bool CheckListPage::stepBack()
 
 QLineEdit *CheckListPage::filterField() const
 {
-    return m_field;
+    return m_texts.filters ? m_field : nullptr;
 }
 
 QWidget *CheckListPage::mainWidget() const
@@ -252,7 +258,7 @@ void CheckListPage::entered()
 
 CheckListPage *prerequisitesPage(Workspace *workspace)
 {
-    return new CheckListPage({QStringLiteral("prerequisites"), CheckListPage::tr("Prerequisites"), Symbol::Prerequisites, phase},
+    return new CheckListPage({QStringLiteral("prerequisites"), CheckListPage::tr("Prerequisites"), Symbol::Prerequisites, firstPhase},
                              workspace, isPrerequisite,
                              {CheckListPage::tr("What can be measured is measured. The rest is answered by you, with a note."),
                               CheckListPage::tr("Run checks"), false});
@@ -260,7 +266,7 @@ CheckListPage *prerequisitesPage(Workspace *workspace)
 
 CheckListPage *checksPage(Workspace *workspace)
 {
-    return new CheckListPage({QStringLiteral("checks"), CheckListPage::tr("Checks"), Symbol::Checks, phase}, workspace,
+    return new CheckListPage({QStringLiteral("checks"), CheckListPage::tr("Checks"), Symbol::Checks, firstPhase}, workspace,
                              [](const PlannedCheck &check) { return !isPrerequisite(check); },
                              {CheckListPage::tr("Every check runs from the machine whose path it proves."),
                               CheckListPage::tr("Run checks")});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A list of checks with the gate above it. Prerequisites and Checks are two of these over different checks.
+// A list of checks with the gate above it. Prerequisites and Checks are two of these over different checks; Health is a short
+// one without gate and filters.
 #pragma once
 
 #include <models/CheckModel.h>
@@ -27,6 +28,9 @@ public:
         QString subtitle;
         QString runAll; ///< "Run checks"
         bool proves = true; ///< offers temporary listeners
+        bool gate = true;   ///< of the page's phase, above the list
+        bool filters = true; ///< for lists that are longer than a look
+        QString runAgain{}; ///< empty: "Run all again"
     };
     CheckListPage(PageInfo info, Workspace *workspace, CheckModel::Filter filter, const Texts &texts,
                   QWidget *parent = nullptr);
@@ -60,7 +64,7 @@ private:
     FilterChips *m_chips;
     FilterField *m_field;
     FindingList *m_list;
-    QString m_runAllText;
+    Texts m_texts;
 };
 
 /// For the checks of the Prerequisites and step 1.1, and for all others of phase 1.

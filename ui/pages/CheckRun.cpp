@@ -83,6 +83,7 @@ void serveFindingList(FindingList *list, Workspace *workspace, MessageBar *bar)
 {
     const auto runOne = [workspace](const FindingKey &key, bool prove) {
         Selection one;
+        one.phase = phaseOfStep(key.check).value_or(one.phase);
         one.keys = {key};
         one.prove = prove;
         startChecks(workspace, one);

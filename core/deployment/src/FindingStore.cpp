@@ -20,8 +20,12 @@ namespace {
 QString evidenceToJson(const QList<Evidence> &evidence)
 {
     QJsonArray items;
-    for (const Evidence &item : evidence)
-        items.append(QJsonObject{{QStringLiteral("command"), item.command}, {QStringLiteral("output"), item.output}});
+    for (const Evidence &item : evidence) {
+        QJsonObject kept{{QStringLiteral("command"), item.command}, {QStringLiteral("output"), item.output}};
+        if (!item.chart.isEmpty())
+            kept.insert(QStringLiteral("chart"), item.chart);
+        items.append(kept);
+    }
     return QString::fromUtf8(QJsonDocument(items).toJson(QJsonDocument::Compact));
 }
 
@@ -34,9 +38,10 @@ std::optional<QList<Evidence>> evidenceFromJson(const QString &json)
     for (const QJsonValue item : document.array()) {
         const QJsonValue command = item[QStringLiteral("command")];
         const QJsonValue output = item[QStringLiteral("output")];
-        if (!command.isString() || !output.isString())
+        const QJsonValue chart = item[QStringLiteral("chart")];
+        if (!command.isString() || !output.isString() || !(chart.isString() || chart.isUndefined()))
             return std::nullopt;
-        evidence.append({command.toString(), output.toString()});
+        evidence.append({command.toString(), output.toString(), chart.toString()});
     }
     return evidence;
 }
@@ -88,6 +93,9 @@ Finding forKeeping(Finding finding)
         // Redaction first: a secret cut in two would no longer be recognised.
         item.command = cutMiddle(redacted(item.command), evidenceLimit);
         item.output = cutMiddle(redacted(item.output), evidenceLimit);
+        item.chart = redacted(item.chart);
+        if (item.chart.toUtf8().size() > evidenceLimit) // half a chart is none; the output has it in words
+            item.chart.clear();
     }
     finding.started = keptTime(finding.started);
     if (!std::isfinite(finding.seconds) || finding.seconds < 0)

@@ -30,7 +30,7 @@ const std::array<Migration, 3> &all()
                             " public_address TEXT NOT NULL, ssh TEXT NOT NULL) STRICT"),
              QStringLiteral("CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"),
              // The first six columns after id are the key (DESIGN section 3, identity of a finding).
-             // args: a JSON object of texts; evidence: a JSON array of {command, output}.
+             // args: a JSON object of texts; evidence: a JSON array of {command, output, chart if there is one}.
              QStringLiteral("CREATE TABLE findings (id INTEGER PRIMARY KEY AUTOINCREMENT, check_id TEXT NOT NULL,"
                             " target TEXT NOT NULL, port INTEGER NOT NULL, protocol TEXT NOT NULL,"
                             " vantage TEXT NOT NULL, client_network TEXT NOT NULL, verdict TEXT NOT NULL,"

@@ -46,6 +46,7 @@ CheckInfo readCheck(const toml::table &t)
     check.architecture = text(t, "architecture");
     check.needs = text(t, "needs");
     check.settings = text(t, "settings");
+    check.window = t["window_minutes"].value_or(qint64{0}) * 60'000;
     check.byHand = t["by_hand"].value_or(false);
     check.liveDays = t["live_days"].value_or(0);
     if (const toml::array *roles = t["roles"].as_array()) {

@@ -57,6 +57,8 @@ public:
                 forCalls(check);
             else if (check.scope == QLatin1String("reach"))
                 forReach(check);
+            else if (check.scope == QLatin1String("metrics"))
+                forMetrics(check);
             else
                 forSite(check);
             if (m_result.size() == before)
@@ -255,6 +257,20 @@ private:
         planned.request.params = params;
         if (check.byHand)
             planned.requirement.byHand = byHand;
+    }
+
+    /// Of all media servers at once, asked of who keeps the metrics.
+    void forMetrics(const CheckInfo &check)
+    {
+        if (!callCheckAsked(check, m_site, m_plan))
+            return;
+        QStringList servers;
+        for (const PlannedServer &entry : m_plan.mediaServers())
+            servers << entry.server.name;
+        const MessageArgs params{{QStringLiteral("architecture"), architectureWord(m_plan.architecture)},
+                                 {QStringLiteral("servers"), servers.join(QLatin1Char(','))},
+                                 {QStringLiteral("window"), QString::number(check.window)}};
+        add(check, {check.id, {}, 0, {}, local, {}}, hashed(params)).request.params = params;
     }
 
     /// What the answer depends on: the site, its media servers, where the question is asked, and what is planned there.

@@ -238,6 +238,19 @@ private Q_SLOTS:
         QVERIFY2(!kept.contains(QChar::ReplacementCharacter), "no character is cut in two");
     }
 
+    void chartsAreKeptWhole()
+    {
+        const auto document = made();
+        Finding finding = sampleFinding();
+        finding.evidence = {{QStringLiteral("up"), QStringLiteral("rtcd1: highest 1"), QStringLiteral("{\"title\":\"Up\"}")},
+                            {QStringLiteral("up"), QStringLiteral("in words"), QString(70'000, QLatin1Char('x'))}};
+        QVERIFY_RESULT(document->addFinding(finding));
+        const QList<Evidence> kept = opened()->findings().first().evidence;
+        QCOMPARE(kept.first(), finding.evidence.first());
+        QVERIFY2(kept.last().chart.isEmpty(), "half a chart is none");
+        QCOMPARE(kept.last().output, QStringLiteral("in words"));
+    }
+
     void strangeValuesOfFindings()
     {
         const auto document = made();

@@ -311,6 +311,7 @@ private Q_SLOTS:
         row("arguments are no JSON", "UPDATE findings SET args = '{' WHERE id = 7", 99);
         row("arguments are no texts", "UPDATE findings SET args = '{\"port\":8443}' WHERE id = 7", 99);
         row("evidence is no JSON", "UPDATE findings SET evidence = '[' WHERE id = 7", 99);
+        row("a chart is no text", "UPDATE findings SET evidence = '[{\"command\":\"\",\"output\":\"\",\"chart\":5}]' WHERE id = 7", 99);
         row("evidence is an object", "UPDATE findings SET evidence = '{}' WHERE id = 7", 99);
         row("evidence without output", "UPDATE findings SET evidence = '[{\"command\":\"x\"}]' WHERE id = 7", 99);
         row("time is none", "UPDATE findings SET started = 'yesterday' WHERE id = 7", 99);

@@ -4,12 +4,17 @@
 
 #include <metrics/MetricsSource.h>
 
+#include <optional>
+#include <utility>
+
 namespace calls::test {
 
 class ScriptedMetrics : public MetricsSource
 {
 public:
     QueryAnswer answer;
+    QList<std::pair<QString, QList<Series>>> answers; ///< instead of `answer`, of the first whose text the question has
+    std::optional<Error> refuseAll;
     QStringList values;
     QMap<QString, Error> refusals; ///< by what was asked, as it stands in `asked`
     QStringList asked;             ///< "label instance up{…}", "query up", "range up"
@@ -37,8 +42,18 @@ private:
     Result<QueryAnswer> said(const QString &question)
     {
         asked << question;
+        if (refuseAll)
+            return Failure(*refuseAll);
         if (refusals.contains(question))
             return Failure(refusals.value(question));
+        for (const auto &[part, series] : std::as_const(answers)) {
+            if (!question.contains(part))
+                continue;
+            QueryAnswer matrix;
+            matrix.kind = AnswerKind::Matrix;
+            matrix.series = series;
+            return matrix;
+        }
         return answer;
     }
 };

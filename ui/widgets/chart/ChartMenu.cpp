@@ -5,6 +5,7 @@
 
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QMetaMethod>
 
 namespace calls {
 
@@ -36,9 +37,13 @@ void ChartPanel::Private::openMenu(QPoint globalPoint)
     auto *menu = new QMenu(q);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool hasData = scene.state == ChartScene::State::Data;
+    // What nobody does anything about is not offered: a chart kept with a finding has no page that prints it.
+    const auto heard = [this](auto signal) { return q->isSignalConnected(QMetaMethod::fromSignal(signal)); };
     menu->addAction(symbolIcon(Symbol::Copy), ChartPanel::tr("Copy as picture"), q, &ChartPanel::pictureWanted);
-    menu->addAction(symbolIcon(Symbol::Document), ChartPanel::tr("Save as CSV…"), q, &ChartPanel::csvWanted)->setEnabled(hasData);
-    menu->addAction(symbolIcon(Symbol::Print), ChartPanel::tr("Print…"), q, &ChartPanel::printWanted);
+    if (heard(&ChartPanel::csvWanted))
+        menu->addAction(symbolIcon(Symbol::Document), ChartPanel::tr("Save as CSV…"), q, &ChartPanel::csvWanted)->setEnabled(hasData);
+    if (heard(&ChartPanel::printWanted))
+        menu->addAction(symbolIcon(Symbol::Print), ChartPanel::tr("Print…"), q, &ChartPanel::printWanted);
     if (!scene.panel.targets.isEmpty()) {
         menu->addSeparator();
         menu->addAction(ChartPanel::tr("Copy the query"), q, &ChartPanel::queryWanted);

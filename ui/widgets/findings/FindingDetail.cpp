@@ -3,10 +3,12 @@
 
 #include <base/Time.h>
 #include <finding/Catalogue.h>
+#include <metrics/FindingChart.h>
 #include <style/ConsoleStyle.h>
 #include <widgets/Buttons.h>
 #include <widgets/EvidenceView.h>
 #include <widgets/Label.h>
+#include <widgets/chart/ChartPanel.h>
 #include <widgets/findings/AcceptForm.h>
 #include <widgets/findings/AnswerForm.h>
 
@@ -26,6 +28,24 @@ namespace {
 
 constexpr int edgeWidth = 3;
 constexpr int textMost = 720; // a column of text wider than this is hard to read
+constexpr int chartHeight = 240;
+
+/// Null when the evidence has no chart; one that cannot be read says so in its place.
+ChartPanel *chartOf(const Evidence &evidence, const std::shared_ptr<ChartCursor> &cursor)
+{
+    if (evidence.chart.isEmpty())
+        return nullptr;
+    auto *panel = new ChartPanel(cursor);
+    panel->setFixedHeight(chartHeight);
+    const auto chart = readChart(evidence.chart);
+    if (!chart) {
+        panel->setProblem(chart.error().sentence);
+        return panel;
+    }
+    panel->setPanel(chart->panel);
+    panel->setData(chart->data, chart->range);
+    return panel;
+}
 
 } // namespace
 
@@ -89,12 +109,20 @@ void FindingDetail::addEvidence()
     const Finding &finding = *m_row.line.finding;
     auto *column = new QVBoxLayout;
     column->setSpacing(8);
+    const auto cursor = std::make_shared<ChartCursor>(); // of all charts of the finding
     for (const Evidence &evidence : finding.evidence) {
         auto *view = new EvidenceView;
         const bool last = evidence == finding.evidence.last();
         view->setEvidence(evidence.command, evidence.output.trimmed(),
                           last ? tr("%1 from %2").arg(toLocalText(finding.started), vantageName(finding.key.vantage)) : QString());
         connect(view, &EvidenceView::copied, this, &FindingDetail::copied);
+        if (ChartPanel *chart = chartOf(evidence, cursor)) {
+            connect(chart, &ChartPanel::pictureWanted, this, [this, chart] {
+                QApplication::clipboard()->setPixmap(chart->picture(2));
+                Q_EMIT copied();
+            });
+            column->addWidget(chart);
+        }
         column->addWidget(view);
     }
     const int row = m_grid->rowCount();

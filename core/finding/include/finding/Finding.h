@@ -42,6 +42,7 @@ struct Evidence
 {
     QString command;
     QString output;
+    QString chart{}; ///< what was measured, as metrics/FindingChart.h writes it; empty: none
     bool operator==(const Evidence &) const = default;
 };
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CheckMetrics.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace calls::cli {
+
+namespace {
+
+std::optional<TimeRange> rangeOf(const std::string &typed)
+{
+    const QStringList ends = text(typed).split(QLatin1Char('/'));
+    if (ends.size() != 2)
+        return std::nullopt;
+    const QDateTime from = QDateTime::fromString(ends.first(), Qt::ISODateWithMs);
+    const QDateTime to = QDateTime::fromString(ends.last(), Qt::ISODateWithMs);
+    if (!from.isValid() || !to.isValid() || from >= to)
+        return std::nullopt;
+    return TimeRange{from.toMSecsSinceEpoch(), to.toMSecsSinceEpoch()};
+}
+
+std::string windowProblem(const std::string &typed)
+{
+    if (durationOf(typed) > 0 || rangeOf(typed))
+        return {};
+    return QStringLiteral("\"%1\" is no window. Write how long up to now (90m, 24h), or from when to when "
+                          "(2026-11-23T10:00:00Z/2026-11-23T11:00:00Z)")
+        .arg(text(typed))
+        .toStdString();
+}
+
+bool asksMetrics(const CheckBook &checks, const Selection &selection)
+{
+    const auto planned = checks.planned(selection.phase);
+    return std::any_of(planned.begin(), planned.end(), [&](const PlannedCheck &check) {
+        return check.requirement.asked && check.request.kind.startsWith(QLatin1String("metrics."))
+            && (selection.check.isEmpty() || isOfStep(check.requirement.key.check, selection.check));
+    });
+}
+
+} // namespace
+
+CLI::Validator windowText()
+{
+    return CLI::Validator(windowProblem, {});
+}
+
+TimeRange windowOf(const std::string &typed, qint64 now)
+{
+    return rangeOf(typed).value_or(TimeRange{now - durationOf(typed), now});
+}
+
+QCoro::Task<std::shared_ptr<OpenMetrics>> prepareMetrics(std::shared_ptr<Workplace> place, Selection selection, std::string window,
+                                                         Options options)
+{
+    if (!asksMetrics(*place->checks, selection))
+        co_return std::shared_ptr<OpenMetrics>();
+    const ServerArguments nothingElse;
+    const auto metrics = co_await openMetrics(place, nothingElse, options);
+    if (!metrics) {
+        place->metrics->problem = metrics.error();
+        co_return std::shared_ptr<OpenMetrics>();
+    }
+    const std::shared_ptr<OpenMetrics> open = *metrics;
+    place->metrics->source = open->source;
+    CheckWindow &asked = *place->metrics->window;
+    asked.latest = open->until;
+    asked.chosen = rangeOf(window);
+    if (const qint64 last = durationOf(window); last > 0)
+        asked.last = last;
+    co_return open;
+}
+
+} // namespace calls::cli
