@@ -26,7 +26,7 @@ HealthPage::HealthPage(PageInfo info, Workspace *workspace, qint64 usual, const 
                     parent),
       m_workspace(workspace), m_range(new RangeButton)
 {
-    header()->addAction(m_range);
+    header()->addActionInFront(m_range);
     connect(m_range, &RangeButton::chosen, this, &HealthPage::choose);
     connect(workspace, &Workspace::opened, this, [this] {
         if (isVisible())

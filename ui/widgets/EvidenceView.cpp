@@ -28,7 +28,7 @@ QStringList linesOf(const QString &command, const QString &output)
     while (!lines.isEmpty() && lines.constLast().trimmed().isEmpty())
         lines.removeLast();
     if (!command.isEmpty())
-        lines.prepend(command);
+        return command.split(QLatin1Char('\n')) + lines;
     return lines;
 }
 

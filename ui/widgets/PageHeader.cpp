@@ -38,6 +38,11 @@ QString PageHeader::subtitle() const
     return m_subtitle->text();
 }
 
+void PageHeader::addActionInFront(QWidget *button)
+{
+    m_actions->insertWidget(0, button);
+}
+
 void PageHeader::addAction(QWidget *button)
 {
     m_actions->addWidget(button);

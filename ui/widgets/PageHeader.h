@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QString subtitle() const;
     /// At the right, in the order added; the one primary button last.
     void addAction(QWidget *button);
+    void addActionInFront(QWidget *button); ///< left of all others: what the action is about, such as a time
 
 private:
     Label *m_title;
