@@ -38,7 +38,7 @@ void openMonitor(Stage &stage)
     settle();
 }
 
-/// Dashboard number `index` with a crosshair in it.
+/// Dashboard number `index`, from 0, with its answers.
 void showBoard(Stage &stage, int index)
 {
     openMonitor(stage);

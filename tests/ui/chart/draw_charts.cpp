@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QCursor>
 #include <QDir>
+#include <QMouseEvent>
+#include <QPainter>
 
 #include <cstdio>
 
@@ -27,6 +29,14 @@ constexpr int gap = 16;
 bool isFigure(const calls::Panel &panel)
 {
     return panel.kind == calls::PanelKind::Stat || panel.kind == calls::PanelKind::Gauge;
+}
+
+/// The crosshair of all, and the tool tip of this one.
+void pointAt(QWidget *panel)
+{
+    const QPoint place(panel->width() * 2 / 3, panel->height() / 3);
+    QMouseEvent move(QEvent::MouseMove, place, panel->mapToGlobal(place), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(panel, &move);
 }
 
 /// All panels side by side, with the crosshair of the page on them.
@@ -52,11 +62,30 @@ bool drawSheet(const QString &path, const Size &size)
         x += own.width() + gap;
         tallest = std::max(tallest, own.height());
     }
-    cursor->setAt(calls::test::sampleHour().from + 42 * 60'000);
     sheet.resize(width, y + tallest + gap);
     sheet.show();
     QApplication::processEvents();
+    pointAt(panels.front().get());
+    QApplication::processEvents();
     return sheet.grab().save(path);
+}
+
+/// As it is printed, whatever the theme: twice as fine as the window.
+bool drawPaper(const QString &path)
+{
+    const auto cursor = std::make_shared<calls::ChartCursor>();
+    constexpr QSize page(640, 420);
+    QImage image(page.width() * 4, page.height() * 2, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.scale(2, 2);
+    int left = 0;
+    for (const char *name : {"cpu", "table"}) {
+        calls::test::madePanel(calls::test::samplePanel(QLatin1String(name)), cursor)->paintOn(painter, QRectF(QPointF(left, 0), page));
+        left += page.width();
+    }
+    painter.end();
+    return image.save(path);
 }
 
 } // namespace
@@ -85,5 +114,6 @@ int main(int argc, char **argv)
             drawn = drawSheet(folder.filePath(name), size) && drawn;
         }
     }
+    drawn = drawPaper(folder.filePath(QStringLiteral("charts-paper.png"))) && drawn;
     return drawn ? 0 : 1;
 }

@@ -96,7 +96,7 @@ void paintBarGauge(QPainter *painter, const ChartScene &scene, const QRectF &bod
         drawElided(painter, QRectF(line.left(), line.top(), nameWidth, row), Qt::AlignLeft | Qt::AlignVCenter, bar.name, Qt::ElideMiddle);
         const QRectF track(line.left() + nameWidth + gap, std::round(line.center().y() - barThick / 2), std::max(0.0, line.width() - nameWidth - textRoom - 2 * gap), barThick);
         paintBox(painter, track, radiusMark, look.tokens.plainTint);
-        const double share = std::isnan(bar.value) ? 0 : std::clamp((bar.value / 2 - low / 2) / (high / 2 - low / 2), 0.0, 1.0);
+        const double share = std::isnan(bar.value) ? 0 : std::clamp(shareOf(bar.value, low, high), 0.0, 1.0);
         if (share > 0)
             paintBox(painter, QRectF(track.topLeft(), QSizeF(std::max(3.0, track.width() * share), barThick)), radiusMark, bar.colour);
         painter->setFont(look.numberStrong);

@@ -136,8 +136,9 @@ void ChartPanel::mouseDoubleClickEvent(QMouseEvent *event)
 
 void ChartPanel::wheelEvent(QWheelEvent *event)
 {
-    // Without Ctrl the wheel is the page's.
+    // Without Ctrl the wheel is the page's, which moves the panel away from under the pointer.
     if (!(event->modifiers() & Qt::ControlModifier) || !d->hasCrosshair() || event->angleDelta().y() == 0) {
+        d->hideTip();
         event->ignore();
         return;
     }
@@ -203,7 +204,8 @@ void ChartPanel::Private::followCursor()
         constexpr int flagHalf = 70;
         return scene.at == 0 ? QRect() : QRect(int(geometry.x(scene.at)) - flagHalf, 0, 2 * flagHalf, q->height());
     };
-    if (!hasCrosshair()) {
+    // A panel that waits for its turn is drawn whole then; painting a strip of it would draw it now.
+    if (!hasCrosshair() || (waiting && !pointing)) {
         scene.at = cursor->at();
         return;
     }
@@ -212,7 +214,7 @@ void ChartPanel::Private::followCursor()
     q->update(strip());
     if (!legend.list && !parts.legend.isEmpty() && arranged) {
         followCrosshair(legend, scene, q->locale());
-        legendView->setLegend(legend);
+        legendView->setFirstColumn(legend);
     }
 }
 

@@ -26,28 +26,40 @@ ChartLegend::ChartLegend(QWidget *parent) : QAbstractScrollArea(parent)
 
 void ChartLegend::setLegend(const LegendTable &legend)
 {
-    const bool sameShape = legend.list == m_legend.list && legend.rows.size() == m_legend.rows.size() && !legend.list;
     m_legend = legend;
     m_current = std::clamp(m_current, 0, std::max(0, int(legend.rows.size()) - 1));
-    if (!sameShape)
-        measure();
-    speak();
+    measure();
+    if (hasFocus())
+        speak();
     viewport()->update();
 }
 
-LegendPainter ChartLegend::legendPainter()
+void ChartLegend::setFirstColumn(const LegendTable &legend)
+{
+    m_legend = legend; // as wide as before, so nothing is measured anew
+    if (hasFocus())
+        speak();
+    viewport()->update();
+}
+
+const LegendPainter &ChartLegend::legendPainter()
 {
     if (!m_look)
         m_look = std::make_unique<ChartLook>(tokensOf(this));
-    return {m_legend, *m_look, qreal(width() - (m_scrolls ? verticalScrollBar()->sizeHint().width() : 0))};
+    if (!m_painter)
+        m_painter = std::make_unique<LegendPainter>(m_legend, *m_look, qreal(width() - (m_scrolls ? verticalScrollBar()->sizeHint().width() : 0)));
+    return *m_painter;
 }
 
 void ChartLegend::measure()
 {
     // By the own size: the viewport follows only when it is seen.
     m_scrolls = false;
+    m_painter.reset();
     m_scrolls = legendPainter().height() > height() + 0.5;
-    const LegendPainter painter = legendPainter();
+    if (m_scrolls)
+        m_painter.reset(); // the bar takes some of the width
+    const LegendPainter &painter = legendPainter();
     verticalScrollBar()->setSingleStep(int(painter.rowHeight()));
     verticalScrollBar()->setPageStep(height());
     verticalScrollBar()->setRange(0, m_scrolls ? std::max(1, int(std::ceil(painter.height())) - height()) : 0);
@@ -174,6 +186,7 @@ void ChartLegend::speak()
 void ChartLegend::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
+    speak();
     viewport()->update();
 }
 
@@ -188,6 +201,7 @@ void ChartLegend::changeEvent(QEvent *event)
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::StyleChange
         || event->type() == QEvent::PaletteChange) {
+        m_painter.reset();
         m_look.reset();
         measure();
     }

@@ -18,6 +18,8 @@ public:
     explicit ChartLegend(QWidget *parent = nullptr);
 
     void setLegend(const LegendTable &legend);
+    /// The same legend with other values of the crosshair.
+    void setFirstColumn(const LegendTable &legend);
     [[nodiscard]] const LegendTable &legend() const { return m_legend; }
 
 Q_SIGNALS:
@@ -43,10 +45,11 @@ private:
     void hover(int row);
     void speak();
     [[nodiscard]] QPointF inLegend(QPointF viewportPoint) const;
-    [[nodiscard]] LegendPainter legendPainter();
+    [[nodiscard]] const LegendPainter &legendPainter();
 
     LegendTable m_legend;
     std::unique_ptr<ChartLook> m_look; ///< made when it is needed, dropped when theme or font change
+    std::unique_ptr<LegendPainter> m_painter; ///< of m_legend in m_look
     bool m_scrolls = false;
     int m_current = 0;
     int m_hovered = -1;

@@ -12,6 +12,8 @@
 #include <QPaintEvent>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace calls {
 
 namespace {
@@ -93,7 +95,33 @@ void ChartPanel::Private::arrange()
         legendView->setLegend(legend);
     }
     legendView->setVisible(!parts.legend.isEmpty());
+    placeView();
     cost = clock.nsecsElapsed();
+}
+
+void ChartPanel::Private::placeView()
+{
+    const bool tabular = scene.panel.kind == PanelKind::Table && scene.state == ChartScene::State::Data && scene.hasValues();
+    if (tabular && !table)
+        table = new ChartTable(q);
+    if (tabular) {
+        table->setAccessibleName(scene.panel.title);
+        table->setGeometry(parts.body.toRect());
+        table->setContent(tableContent(scene, q->locale()));
+    }
+    if (table)
+        table->setVisible(tabular);
+    const bool wordy = scene.panel.kind == PanelKind::Text;
+    if (wordy && !text)
+        text = new ChartText(q);
+    if (wordy) {
+        text->setAccessibleName(scene.panel.title);
+        text->setGeometry(parts.body.toRect());
+        text->setWords(scene.panel.text);
+    }
+    if (text)
+        text->setVisible(wordy);
+    bodyIsView = tabular || wordy;
 }
 
 void ChartPanel::Private::draw()
@@ -115,7 +143,8 @@ void ChartPanel::Private::draw()
     QPainter on(&ground);
     painter.paintCard(&on, q->rect());
     painter.paintHeader(&on, scene, parts.header.adjusted(0, 0, -menuRoom, 0), geometry.left.unitWord);
-    painter.paintBody(&on, scene, parts.body, lines, geometry);
+    if (!bodyIsView)
+        painter.paintBody(&on, scene, parts.body, lines, geometry);
     cost += clock.nsecsElapsed();
 }
 
@@ -168,10 +197,12 @@ void ChartPanel::setData(const PanelData &panelData, TimeRange range)
 
 void ChartPanel::setEvents(const QList<ChartEvent> &events)
 {
-    if (d->scene.events == events)
+    QList<ChartEvent> byTime = events;
+    std::stable_sort(byTime.begin(), byTime.end(), [](const ChartEvent &one, const ChartEvent &other) { return one.at < other.at; });
+    if (d->scene.events == byTime)
         return;
-    d->scene.events = events;
-    d->refresh();
+    d->scene.events = byTime;
+    d->refreshInTurn(); // a page's panels get the same ones at once
 }
 
 void ChartPanel::setLoading()

@@ -65,11 +65,11 @@ public:
     /// Fields of the same name keep their colour and whether they are hidden. Cheap when little has changed: only what
     /// differs and is visible is drawn anew.
     void setData(const PanelData &data, TimeRange range);
-    void setEvents(const QList<ChartEvent> &events);
+    void setEvents(const QList<ChartEvent> &events); ///< in any order
     void setLoading();                      ///< grid and "Loading"; what was drawn stays below it
     void setProblem(const QString &sentence); ///< instead of a plot: why there is no data
 
-    [[nodiscard]] QPixmap picture(qreal ratio) const; ///< title, plot and legend, in the light theme's colours when printed
+    [[nodiscard]] QPixmap picture(qreal ratio) const; ///< title, plot and legend in the window's colours
     [[nodiscard]] QString csv() const; ///< time (UTC, RFC 3339) and a column a field, C locale
     /// Paints it for paper: light colours, `area` in the painter's units.
     void paintOn(QPainter &painter, const QRectF &area) const;

@@ -5,6 +5,8 @@
 #include <widgets/chart/ChartLegend.h>
 #include <widgets/chart/ChartPainter.h>
 #include <widgets/chart/ChartPanel.h>
+#include <widgets/chart/ChartTable.h>
+#include <widgets/chart/ChartText.h>
 #include <widgets/chart/ChartTip.h>
 
 #include <QPointer>
@@ -48,6 +50,8 @@ struct ChartPanel::Private
     void openMenu(QPoint globalPoint);
     [[nodiscard]] QString headerTip() const;
     void speak();
+    /// Table and words are views of their own above the body; paper has their painters.
+    void placeView();
 
     ChartPanel *q;
     std::shared_ptr<ChartCursor> cursor;
@@ -58,7 +62,8 @@ struct ChartPanel::Private
     bool arranged = false;
     bool drawn = false;
     bool waiting = false; ///< for its turn
-    qint64 cost = 0;      ///< of the last drawing, nanoseconds
+    qint64 cost = 3'000'000; ///< of the last drawing, nanoseconds; before the first, what one with eight lines takes
+    bool bodyIsView = false; ///< table or words, as placeView() has found
     std::unique_ptr<ChartPainter> look; ///< made when it is needed, dropped when theme or font change
     QPixmap ground;
     ChartParts parts;
@@ -73,6 +78,8 @@ struct ChartPanel::Private
 
     QToolButton *menuButton;
     ChartLegend *legendView;
+    ChartTable *table = nullptr; ///< made for the panels that need them
+    ChartText *text = nullptr;
     QPointer<ChartTip> tip;
 };
 

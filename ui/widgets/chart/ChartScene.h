@@ -25,7 +25,7 @@ struct ChartScene
     Panel panel;
     PanelData data;
     TimeRange range;
-    QList<ChartEvent> events;
+    QList<ChartEvent> events; ///< by time
     State state = State::Empty;
     QString problem;
     QList<ChartSeries> series; ///< in the order of the fields

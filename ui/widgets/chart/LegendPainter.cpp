@@ -60,8 +60,11 @@ LegendPainter::LegendPainter(const LegendTable &legend, const ChartLook &look, q
         for (qsizetype column = 0; column < legend.heads.size(); ++column) {
             // A time, so that the column does not jump when the crosshair comes.
             qreal wide = textWidth(look.captionStrong, column == 0 ? QStringLiteral("00:00:00") : legend.heads.at(column));
-            for (const LegendTable::Row &row : legend.rows)
-                wide = std::max(wide, textWidth(look.numberStrong, row.values.at(column)));
+            for (const LegendTable::Row &row : legend.rows) {
+                // What the crosshair meets lies between the least and the most: the column is as wide as any of them.
+                for (const QString &value : column == 0 ? row.values : row.values.mid(column, 1))
+                    wide = std::max(wide, textWidth(look.numberStrong, value));
+            }
             m_columns << wide;
         }
         y = legend.rows.isEmpty() ? 0 : m_rowHeight + 1;
@@ -151,7 +154,7 @@ void LegendPainter::paintRow(QPainter *painter, int index) const
     for (qsizetype column = m_columns.size() - 1; column >= 0; --column) {
         painter->setFont(column == 0 ? m_look.numberStrong : m_look.number);
         painter->setPen(row.off ? m_look.tokens.text3 : column == 0 ? m_look.tokens.text1 : m_look.tokens.text2);
-        painter->drawText(QRectF(right - m_columns.at(column), place.top(), m_columns.at(column), place.height()), Qt::AlignRight | Qt::AlignVCenter,
+        painter->drawText(QRectF(right - m_columns.at(column), place.top(), m_columns.at(column), place.height()), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
                           row.values.at(column));
         right -= m_columns.at(column) + columnGap;
     }

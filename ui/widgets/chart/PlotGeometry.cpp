@@ -15,7 +15,7 @@ namespace {
 constexpr qreal tickGap = 8;
 constexpr qreal timeGap = 6;
 constexpr qreal linePitch = 24; // between two values
-constexpr qreal timeAir = 28;   // between two times
+constexpr qreal timeAir = 16;   // between two times
 
 qreal widest(const QStringList &texts, const QFont &font)
 {
@@ -23,6 +23,29 @@ qreal widest(const QStringList &texts, const QFont &font)
     for (const QString &text : texts)
         width = std::max(width, textWidth(font, text));
     return width;
+}
+
+bool standApart(const PlotGeometry &geometry, const ChartLook &look)
+{
+    for (qsizetype at = 1; at < geometry.times.size(); ++at) {
+        const QRectF before = timeLabelRect(geometry, geometry.times.at(at - 1), look);
+        if (timeLabelRect(geometry, geometry.times.at(at), look).left() - before.right() < timeAir)
+            return false;
+    }
+    return true;
+}
+
+/// As many times as there is room for. How wide their labels are shows only when they are chosen, so the narrowest are tried first.
+void placeTimes(PlotGeometry &geometry, const ChartLook &look, const QLocale &locale)
+{
+    int most = int(geometry.plot.width() / (textWidth(look.number, QStringLiteral("88:88")) + timeAir)) + 1;
+    do {
+        most = std::max(1, most - 1);
+        geometry.times = timeTicks(geometry.range, most, locale);
+        most = std::min(most, int(geometry.times.size()));
+    } while (most > 1 && !standApart(geometry, look));
+    if (!standApart(geometry, look))
+        geometry.times.resize(1);
 }
 
 } // namespace
@@ -71,8 +94,7 @@ PlotGeometry plotGeometry(const ChartScene &scene, const QList<PlotLine> &lines,
         geometry.plot = QRectF(body.topLeft(), QSizeF());
         return geometry;
     }
-    const qreal pitch = textWidth(look.number, widestTickText(scene.range)) + timeAir;
-    geometry.times = timeTicks(scene.range, std::max(1, int(geometry.plot.width() / pitch)), locale);
+    placeTimes(geometry, look, locale);
     return geometry;
 }
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 namespace calls {
 
@@ -65,27 +66,35 @@ void paintGapWords(QPainter *painter, const ChartScene &scene, const PlotGeometr
 {
     if (scene.data.step <= 0)
         return;
-    QList<qint64> times;
+    // By columns of pixels, since a gap that has words is many of them wide.
+    const int columns = std::max(1, int(geometry.plot.width()));
+    std::vector<bool> covered(std::size_t(columns), false);
+    const auto columnOf = [&geometry, columns](qint64 at) { return std::clamp(int(geometry.x(at) - geometry.plot.left()), 0, columns - 1); };
     for (const PlotLine &line : lines) {
+        const Sample *before = nullptr;
         for (const Sample &sample : line.top) {
-            if (std::isfinite(sample.value) && sample.at >= geometry.range.from && sample.at <= geometry.range.to)
-                times.append(sample.at);
+            if (!std::isfinite(sample.value) || sample.at < geometry.range.from || sample.at > geometry.range.to)
+                continue;
+            const bool joined = before && 2 * (sample.at - before->at) <= 3 * scene.data.step;
+            const int to = columnOf(sample.at);
+            for (int column = joined ? columnOf(before->at) : to; column <= to; ++column)
+                covered[std::size_t(column)] = true;
+            before = &sample;
         }
     }
-    std::sort(times.begin(), times.end());
     const QString words = Words::tr("no data");
     const qreal needed = textWidth(look.caption, words) + 8;
-    qreal widest = needed;
+    int widest = int(needed);
+    int last = -1; // the column before the gap; what was before the first sample is no gap
     std::optional<qreal> centre;
-    for (qsizetype i = 1; i < times.size(); ++i) {
-        if (2 * (times.at(i) - times.at(i - 1)) <= 3 * scene.data.step)
+    for (int column = 0; column < columns; ++column) {
+        if (!covered[std::size_t(column)])
             continue;
-        const qreal from = geometry.x(times.at(i - 1));
-        const qreal to = geometry.x(times.at(i));
-        if (to - from > widest) {
-            widest = to - from;
-            centre = (from + to) / 2;
+        if (last >= 0 && column - last > widest) {
+            widest = column - last;
+            centre = geometry.plot.left() + (column + last) / 2.0;
         }
+        last = column;
     }
     if (!centre)
         return;
@@ -106,9 +115,9 @@ void paintPlot(QPainter *painter, const ChartScene &scene, const PlotGeometry &g
     paintAlertBands(painter, scene.events, geometry, look);
     paintAxes(painter, geometry, look);
     paintSeries(painter, geometry, lines, scene.data.step, look);
-    paintThresholds(painter, scene, geometry, look);
-    paintGapWords(painter, scene, geometry, lines, look);
     paintEventLines(painter, scene.events, geometry, look, locale);
+    paintThresholds(painter, scene, geometry, look); // their words may stand across an event
+    paintGapWords(painter, scene, geometry, lines, look);
     painter->restore();
 }
 

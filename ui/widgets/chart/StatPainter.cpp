@@ -118,7 +118,7 @@ void paintSpark(QPainter *painter, const ChartScene &scene, const Figure &figure
         QPolygonF points;
         for (const Sample &sample : run)
             points << QPointF(place.left() + double(sample.at - scene.range.from) / double(scene.range.length()) * place.width(),
-                              place.bottom() - (sample.value / 2 - low / 2) / (high / 2 - low / 2) * (place.height() - 2));
+                              place.bottom() - shareOf(sample.value, low, high) * (place.height() - 2));
         painter->setPen(QPen(line, 1));
         painter->drawPolyline(points);
         points << QPointF(points.last().x(), place.bottom()) << QPointF(points.first().x(), place.bottom());
@@ -211,8 +211,8 @@ void paintGauge(QPainter *painter, const ChartScene &scene, const Figure &figure
     const FieldStyle &style = figure.field->style;
     const double low = style.min.value_or(0);
     const double whole = style.unit == QLatin1String("percentunit") ? 1 : 100;
-    const double high = std::max(style.max.value_or(std::max(whole, figure.value)), low + 1e-9);
-    const auto share = [&](double value) { return std::isnan(value) ? 0.0 : std::clamp((value - low) / (high - low), 0.0, 1.0); };
+    const double high = std::max(style.max.value_or(std::isfinite(figure.value) ? std::max(whole, figure.value) : whole), low + 1e-9);
+    const auto share = [&](double value) { return std::isnan(value) ? 0.0 : std::clamp(shareOf(value, low, high), 0.0, 1.0); };
     const qreal line = textHeight(look.caption) + 2;
     if (std::min(cell.width() / 2, (cell.height() - line) / dialHeight) < leastDial)
         return paintFigureLine(painter, figure, cell, look);

@@ -16,6 +16,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(calls::TextPainter)
 };
 
+constexpr qreal listIndent = 20; // panels are narrower than the pages that Qt's 40 are for
+
 /// Images of a dashboard from elsewhere would tell where and when it is looked at.
 class QuietDocument : public QTextDocument
 {
@@ -29,6 +31,7 @@ void fillText(QTextDocument &document, const QString &markdown, const ChartLook 
 {
     document.setDocumentMargin(0);
     document.setDefaultFont(look.body);
+    document.setIndentWidth(listIndent);
     document.setMarkdown(markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML) | QTextDocument::MarkdownDialectGitHub);
 }
 

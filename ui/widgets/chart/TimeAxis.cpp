@@ -14,13 +14,14 @@ constexpr qint64 second = 1000;
 constexpr qint64 minute = 60 * second;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
+constexpr qint64 year = 365 * day;
 constexpr int endless = 50;
 
-constexpr qint64 steps[] = {1,           2,           5,           10,          20,        50,        100,      200,      500,
-                            second,      2 * second,  5 * second,  10 * second, 15 * second, 30 * second,
-                            minute,      2 * minute,  5 * minute,  10 * minute, 15 * minute, 30 * minute,
-                            hour,        2 * hour,    3 * hour,    6 * hour,    12 * hour,
-                            day,         2 * day,     7 * day,     14 * day,    30 * day,  90 * day,  365 * day};
+constexpr qint64 steps[] = {1,       2,          5,          10,          20,          50,          100,         200,      500,
+                            second,  2 * second, 5 * second, 10 * second, 15 * second, 20 * second, 30 * second,
+                            minute,  2 * minute, 5 * minute, 10 * minute, 15 * minute, 20 * minute, 30 * minute,
+                            hour,    2 * hour,   3 * hour,   4 * hour,    6 * hour,    8 * hour,    12 * hour,
+                            day,     2 * day,    7 * day,    14 * day,    30 * day,    60 * day,    91 * day,    182 * day, year};
 
 QDateTime local(qint64 at)
 {
@@ -31,14 +32,26 @@ QString tickText(qint64 at, qint64 step, const QLocale &locale)
 {
     const QDateTime time = local(at);
     if (step >= day || time.time() == QTime(0, 0))
-        return locale.toString(time.date(), step >= 300 * day ? QStringLiteral("yyyy") : QStringLiteral("d MMM"));
+        return locale.toString(time.date(), step >= year ? QStringLiteral("yyyy") : QStringLiteral("d MMM"));
     return locale.toString(time.time(), step >= minute ? QStringLiteral("HH:mm") : step >= second ? QStringLiteral("HH:mm:ss") : QStringLiteral("ss.zzz"));
+}
+
+/// Months that a step stands for; 0: it is shorter. Steps of months begin with the first of a month.
+int monthsOf(qint64 step)
+{
+    return step >= year ? int(step / year) * 12 : int(step / (30 * day));
 }
 
 /// The first round time not before `from`.
 qint64 firstTick(qint64 from, qint64 step)
 {
     const QDateTime start = local(from);
+    if (const int months = monthsOf(step); months > 0) {
+        QDate first = QDate(start.date().year(), 1, 1).addMonths((start.date().month() - 1) / months * months);
+        while (first.isValid() && first.startOfDay() < start)
+            first = first.addMonths(months);
+        return first.startOfDay().toMSecsSinceEpoch();
+    }
     if (step >= day) {
         // Weeks begin where they begin everywhere: the days are counted from one and the same.
         const qint64 days = step / day;
@@ -61,12 +74,14 @@ QList<TimeTick> timeTicks(TimeRange range, int most, const QLocale &locale)
     const qint64 count = std::clamp(most, 1, endless);
     const qint64 wanted = (range.length() + count - 1) / count;
     const auto *found = std::lower_bound(std::begin(steps), std::end(steps), wanted);
-    const qint64 step = found == std::end(steps) ? (wanted / (365 * day) + 1) * 365 * day : *found;
+    const qint64 step = found == std::end(steps) ? (wanted / year + 1) * year : *found;
     QList<TimeTick> ticks;
     for (qint64 at = firstTick(range.from, step); at <= range.to && ticks.size() < endless;) {
         ticks.append({at, tickText(at, step, locale)});
-        // Days are not all 24 hours long.
-        at = step >= day ? local(at).date().addDays(step / day).startOfDay().toMSecsSinceEpoch() : at + step;
+        // Days are not all 24 hours long, and months not all 30 days.
+        const QDate date = local(at).date();
+        const int months = monthsOf(step);
+        at = months > 0 ? date.addMonths(months).startOfDay().toMSecsSinceEpoch() : step >= day ? date.addDays(step / day).startOfDay().toMSecsSinceEpoch() : at + step;
     }
     return ticks;
 }
@@ -84,11 +99,6 @@ QString wholeTimeText(qint64 at, const QLocale &locale)
 {
     const bool today = local(at).date() == QDate::currentDate();
     return locale.toString(local(at), today ? QStringLiteral("HH:mm:ss") : QStringLiteral("d MMM yyyy HH:mm:ss"));
-}
-
-QString widestTickText(TimeRange range)
-{
-    return range.length() > 10 * minute ? QStringLiteral("88 Mmm") : QStringLiteral("88:88:88");
 }
 
 } // namespace calls

@@ -21,7 +21,5 @@ struct TimeTick
 [[nodiscard]] QString timeText(qint64 at, TimeRange range, const QLocale &locale);
 /// For sentences and tool tips: with seconds, and with the date when it is not today.
 [[nodiscard]] QString wholeTimeText(qint64 at, const QLocale &locale);
-/// The widest label timeTicks() may give for this range.
-[[nodiscard]] QString widestTickText(TimeRange range);
 
 } // namespace calls

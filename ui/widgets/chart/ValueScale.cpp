@@ -24,7 +24,7 @@ void widen(ValueScale &scale, const ValueSpan &span, const FieldStyle &style, bo
     scale.high = span.any ? span.high : 1;
     const bool level = scale.low == scale.high;
     const double width = scale.high - scale.low;
-    const double air = std::isfinite(width) ? width * room : 0; // there is none beyond the largest double
+    const double air = span.any && std::isfinite(width) ? width * room : 0; // there is none beyond the largest double
     if (scale.low >= 0 && (based || level || scale.low <= scale.high * flat))
         scale.low = 0;
     else if (scale.low != 0)
@@ -33,9 +33,9 @@ void widen(ValueScale &scale, const ValueSpan &span, const FieldStyle &style, bo
         scale.high = 0;
     else if (scale.high != 0)
         scale.high += air;
-    const double whole = style.unit == QLatin1String("percent") ? 100 : style.unit == QLatin1String("percentunit") ? 1 : 0;
-    if (whole > 0 && span.any && span.high <= whole)
-        scale.high = std::min(scale.high, whole);
+    const double all = style.unit == QLatin1String("percent") ? 100 : style.unit == QLatin1String("percentunit") ? 1 : 0;
+    if (all > 0 && span.any && span.high <= all)
+        scale.high = std::min(scale.high, all);
 }
 
 void placeTicks(ValueScale &scale, const FieldStyle &style, int most)
@@ -122,12 +122,18 @@ void ValueSpan::take(double value)
     any = true;
 }
 
+double shareOf(double value, double low, double high)
+{
+    // Halves, since the span itself may be more than a double holds.
+    const double half = high / 2 - low / 2;
+    return half > 0 ? (value / 2 - low / 2) / half : 0;
+}
+
 double ValueScale::share(double value) const
 {
     if (logarithmic)
         return value > 0 ? (std::log10(value) - std::log10(low)) / (std::log10(high) - std::log10(low)) : -far;
-    // Halves, since the span itself may be more than a double holds.
-    return std::clamp((value / 2 - low / 2) / (high / 2 - low / 2), -far, far);
+    return std::clamp(shareOf(value, low, high), -far, far);
 }
 
 ValueScale valueScale(ValueSpan span, const FieldStyle &style, bool based, int most, const QLocale &locale)
@@ -141,7 +147,7 @@ ValueScale valueScale(ValueSpan span, const FieldStyle &style, bool based, int m
         widen(scale, span, style, based);
         scale.low = style.min.value_or(scale.low);
         scale.high = style.max.value_or(scale.high);
-        if (!(scale.low < scale.high))
+        if (!(scale.high / 2 > scale.low / 2))
             scale.high = scale.low + std::max(1.0, std::abs(scale.low) * room);
         placeTicks(scale, style, most);
     }

@@ -18,6 +18,9 @@ struct ValueSpan
     void take(double value);
 };
 
+/// Where a value lies between two: 0 at `low`, 1 at `high`; 0 where they are the same to a double.
+[[nodiscard]] double shareOf(double value, double low, double high);
+
 struct ValueScale
 {
     double low = 0;

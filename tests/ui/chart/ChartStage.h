@@ -8,6 +8,8 @@
 #include <support/TestMain.h>
 #include <widgets/chart/ChartLegend.h>
 #include <widgets/chart/ChartPanel.h>
+#include <widgets/chart/ChartTable.h>
+#include <widgets/chart/ChartText.h>
 #include <widgets/chart/ChartTip.h>
 
 #include <QAction>

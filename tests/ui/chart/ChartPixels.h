@@ -5,8 +5,11 @@
 #include <style/Tokens.h>
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QImage>
 #include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
 #include <QWidget>
 
 #include <cmath>
@@ -61,6 +64,20 @@ inline void hover(QWidget *widget, QPoint place)
 {
     QMouseEvent move(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton, QApplication::mouseButtons(), Qt::NoModifier);
     QApplication::sendEvent(widget, &move);
+}
+
+inline void wheel(QWidget *widget, QPoint place, int notches, Qt::KeyboardModifiers keys)
+{
+    QWheelEvent turn(place, widget->mapToGlobal(place), {}, QPoint(0, 120 * notches), Qt::NoButton, keys, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(widget, &turn);
+}
+
+/// What the tool tip at a place of a widget says.
+inline QString tipAt(QWidget *widget, QPoint place)
+{
+    QHelpEvent help(QEvent::ToolTip, place, widget->mapToGlobal(place));
+    QApplication::sendEvent(widget, &help);
+    return QToolTip::text();
 }
 
 inline bool near(int one, int other, int by)

@@ -2,6 +2,9 @@
 // Chart panels from outside: what mouse and keys do, and what is said.
 #include "ChartPixels.h"
 #include "ChartStage.h"
+#include "SamplePanels.h"
+
+#include <QClipboard>
 
 using namespace calls;
 using namespace calls::test;
@@ -48,6 +51,63 @@ private Q_SLOTS:
         QTest::mouseRelease(&stage.view, Qt::LeftButton, {}, QPoint(left + 200, 120));
         QCOMPARE(chosen.size(), 2);
         QCOMPARE(leftRange.size(), 0);
+        QTest::mousePress(&stage.view, Qt::LeftButton, {}, QPoint(left + 100, 10)); // the title is no plot
+        hover(&stage.view, QPoint(left + 300, 10));
+        QTest::mouseRelease(&stage.view, Qt::LeftButton, {}, QPoint(left + 300, 10));
+        QCOMPARE(chosen.size(), 2);
+    }
+
+    void pans_data()
+    {
+        QTest::addColumn<Qt::MouseButton>("button");
+        QTest::addColumn<Qt::KeyboardModifiers>("keys");
+        QTest::newRow("with Shift") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::ShiftModifier);
+        QTest::newRow("by the middle button") << Qt::MiddleButton << Qt::KeyboardModifiers();
+    }
+
+    void pans()
+    {
+        QFETCH(const Qt::MouseButton, button);
+        QFETCH(const Qt::KeyboardModifiers, keys);
+        Stage stage(plain());
+        const qint64 pixel = hour.length() / (stage.x(hour.to) - stage.x(hour.from));
+        QSignalSpy chosen(stage.cursor.get(), &ChartCursor::rangeChosen);
+        QTest::mousePress(&stage.view, button, keys, QPoint(400, 120));
+        hover(&stage.view, QPoint(300, 120));
+        stage.view.setData(stage.data, {hour.from + step, hour.to + step}); // live data does not take it out of the hand
+        QCOMPARE(chosen.size(), 0); // nothing is asked while the hand moves
+        QTest::mouseRelease(&stage.view, button, keys, QPoint(300, 120));
+        QCOMPARE(chosen.size(), 1);
+        const auto range = chosen.last().first().value<TimeRange>();
+        QCOMPARE(range.length(), hour.length());
+        QVERIFY(std::abs(range.from - (hour.from + 100 * pixel)) <= 2 * pixel);
+    }
+
+    void theWheelZoomsWithCtrlOnly()
+    {
+        Stage stage(plain());
+        QSignalSpy chosen(stage.cursor.get(), &ChartCursor::rangeChosen);
+        wheel(&stage.view, QPoint(300, 120), 1, {});
+        QCOMPARE(chosen.size(), 0);
+        wheel(&stage.view, QPoint(300, 120), 1, Qt::ControlModifier);
+        QVERIFY(chosen.last().first().value<TimeRange>().length() < hour.length());
+        wheel(&stage.view, QPoint(300, 120), -1, Qt::ControlModifier);
+        QVERIFY(chosen.last().first().value<TimeRange>().length() > hour.length());
+    }
+
+    void keysZoomAndPan()
+    {
+        Stage stage(plain());
+        QSignalSpy chosen(stage.cursor.get(), &ChartCursor::rangeChosen);
+        const auto range = [&chosen] { return chosen.last().first().value<TimeRange>(); };
+        QTest::keyClick(&stage.view, Qt::Key_Plus);
+        QCOMPARE(range(), TimeRange({hour.from + 15 * minute, hour.to - 15 * minute}));
+        QTest::keyClick(&stage.view, Qt::Key_Minus);
+        QCOMPARE(range(), TimeRange({hour.from - 30 * minute, hour.to + 30 * minute}));
+        QTest::keyClick(&stage.view, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(range(), TimeRange({hour.from - 15 * minute, hour.to - 15 * minute}));
+        QTest::keyClick(&stage.view, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(range(), TimeRange({hour.from + 15 * minute, hour.to + 15 * minute}));
     }
 
     void goesBack()
@@ -90,6 +150,8 @@ private Q_SLOTS:
         QTest::keyClick(&stage.view, Qt::Key_Left);
         QTest::keyClick(&stage.view, Qt::Key_Left); // not beyond the plot
         QCOMPARE(stage.cursor->at(), hour.from);
+        QTest::keyClick(&stage.view, Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(stage.cursor->at(), hour.from + 10 * step);
         QTest::keyClick(&stage.view, Qt::Key_End);
         QCOMPARE(stage.cursor->at(), hour.to);
     }
@@ -171,6 +233,66 @@ private Q_SLOTS:
         QVERIFY(near(rowOf(stage.shot(), inkOf(1), 100, 400), rowOf(image, inkOf(1), 100, 400), 1));
     }
 
+    void coloursStayWithServers()
+    {
+        const auto ofServer = [](const char *server) {
+            Field field = level(server, 50);
+            field.labels = {{text("instance"), text(server) + text(":8045")}};
+            return field;
+        };
+        Panel panel = plain();
+        panel.legend = LegendPlace::Bottom;
+        Stage all(panel, {ofServer("rtcd1"), ofServer("rtcd2"), ofServer("rtcd3")});
+        Stage some(panel, {ofServer("rtcd3"), ofServer("rtcd1")}, all.cursor);
+        const QList<LegendTable::Row> here = all.view.findChild<ChartLegend *>()->legend().rows;
+        const QList<LegendTable::Row> there = some.view.findChild<ChartLegend *>()->legend().rows;
+        QCOMPARE(there.at(0).ink, here.at(2).ink);
+        QCOMPARE(there.at(1).ink, here.at(0).ink);
+    }
+
+    void namesOfServersAreText()
+    {
+        Panel panel = plain();
+        panel.legend = LegendPlace::Bottom;
+        panel.description = text("<img src=x>");
+        Stage stage(panel, {level("<img src=y>", 50)});
+        QVERIFY(tipAt(&stage.view, QPoint(30, 15)).contains(text("&lt;img src=x&gt;")));
+        QVERIFY(tipAt(stage.view.findChild<ChartLegend *>()->viewport(), QPoint(30, 8)).contains(text("&lt;img src=y&gt;")));
+    }
+
+    void tablesSortCopyAndKeepTheirRow()
+    {
+        const SamplePanel sample = samplePanel(QStringLiteral("table"));
+        Stage stage(sample.panel, sample.data.fields);
+        auto *table = stage.view.findChild<ChartTable *>();
+        QVERIFY(table && table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 5);
+        const auto cell = [table](int row, int column) { return table->model()->index(row, column).data().toString(); };
+        table->sortByColumn(3, Qt::AscendingOrder); // by value, not by its text
+        QCOMPARE(cell(0, 2), text("rtcd3"));
+        table->selectRow(0);
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), text("10.0.1.22:8045\tnode\trtcd3\t0"));
+        stage.data.fields[2].samples.first().value = 10; // and is the last now
+        stage.view.setData(stage.data, hour);
+        QTRY_COMPARE(cell(4, 3), text("10"));
+        QCOMPARE(cell(table->selectionModel()->selectedRows().value(0).row(), 2), text("rtcd3"));
+        stage.view.setProblem(text("The query was refused."));
+        QVERIFY(!table->isVisible());
+    }
+
+    void wordsLoadNothing()
+    {
+        Panel panel;
+        panel.kind = PanelKind::Text;
+        panel.text = text("**Look** <b>here</b>\n\n![x](file:///etc/hostname)\n");
+        Stage stage(panel, {});
+        auto *words = stage.view.findChild<ChartText *>();
+        QVERIFY(words && words->isVisible());
+        QVERIFY(words->toPlainText().contains(text("Look <b>here</b>"))); // HTML stays text
+        QVERIFY(!words->loadResource(QTextDocument::ImageResource, QUrl(text("file:///etc/hostname"))).isValid());
+    }
+
     void csvIsExact()
     {
         Field one;
@@ -186,6 +308,18 @@ private Q_SLOTS:
                                         "2027-01-15T08:00:00.000Z,1.5,\r\n"
                                         "2027-01-15T08:00:15.000Z,NaN,-Inf\r\n"
                                         "2027-01-15T08:00:30.000Z,+Inf,0.1\r\n"));
+    }
+
+    void csvWithoutTimesHasLabels()
+    {
+        Panel panel = plain();
+        panel.kind = PanelKind::BarGauge;
+        Field field;
+        field.name = text("total_calls");
+        field.labels = {{text("stat"), text("total_calls")}};
+        field.samples = {{hour.to, 2412}};
+        Stage stage(panel, {field});
+        QCOMPARE(stage.view.csv(), text("series,labels,value\r\ntotal_calls,\"{stat=\"\"total_calls\"\"}\",2412\r\n"));
     }
 
     void statesAreSaid()

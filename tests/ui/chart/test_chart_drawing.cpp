@@ -3,8 +3,16 @@
 #include "ChartPixels.h"
 #include "ChartStage.h"
 
+#include <vector>
+
 using namespace calls;
 using namespace calls::test;
+
+namespace {
+
+constexpr qint64 longerThanAFrame = 1'000'000'000; // nanoseconds
+
+} // namespace
 
 class TestChartDrawing : public QObject
 {
@@ -30,6 +38,15 @@ private Q_SLOTS:
         QVERIFY(to > from + 50);
         QVERIFY(!contains(image, inkOf(0), QRect(from, 0, to - from, image.height())));
         QVERIFY(contains(image, inkOf(0), QRect(from - 40, 0, 30, image.height())));
+    }
+
+    void aLoneSampleIsSeen()
+    {
+        Field field = level("a", 50);
+        field.samples = {field.samples.at(120)};
+        Stage stage(plain(), {field});
+        const int x = stage.x(field.samples.first().at);
+        QVERIFY(contains(stage.shot(), inkOf(0), QRect(x - 3, 0, 7, stage.view.height())));
     }
 
     void noPeakVanishes()
@@ -212,6 +229,62 @@ private Q_SLOTS:
         stage.view.setData(stage.data, hour);
         QTRY_VERIFY(painted.count > 0);
         QTRY_VERIFY(stage.window() != before);
+    }
+
+    void aFrameHasABudget()
+    {
+        constexpr qint64 millisecond = 1'000'000;
+        ChartCursor cursor;
+        QVERIFY(cursor.takeFrameTime(longerThanAFrame)); // has one to itself
+        QVERIFY(!cursor.takeFrameTime(millisecond));
+        QVERIFY(QTest::qWaitFor([&cursor] { return cursor.takeFrameTime(2 * millisecond); }));
+        QVERIFY(cursor.takeFrameTime(2 * millisecond));
+        QVERIFY(!cursor.takeFrameTime(6 * millisecond));
+    }
+
+    void panelsAreDrawnInTurn()
+    {
+        const auto cursor = std::make_shared<ChartCursor>();
+        std::vector<std::unique_ptr<Stage>> stages;
+        for (int at = 0; at < 12; ++at)
+            stages.push_back(std::make_unique<Stage>(plain(), QList<Field>{level("a", 20)}, cursor));
+        Stage &hidden = *stages.at(1);
+        hidden.view.hide();
+        Stage &asked = *stages.at(2);
+        const int before = rowOf(asked.shot(), inkOf(0), 100, 400);
+        QVERIFY(QTest::qWaitFor([&cursor] { return cursor->takeFrameTime(longerThanAFrame); })); // none is left to draw in
+        for (const auto &stage : stages) {
+            for (Sample &sample : stage->data.fields.first().samples)
+                sample.value = 80;
+            stage->view.setData(stage->data, hour);
+        }
+        // Who asks a panel for what it shows does not wait with it.
+        const int after = rowOf(asked.shot(), inkOf(0), 100, 400);
+        QVERIFY(after > 0 && after < before - 50);
+        QVERIFY(asked.view.csv().contains(text(",80\r\n")));
+        QImage paper(600, 320, QImage::Format_RGB32);
+        QPainter painter(&paper);
+        asked.view.paintOn(painter, paper.rect());
+        painter.end();
+        QCOMPARE(rowOf(paper, inkOf(0), 100, 400), after);
+        // What happens to panels that wait.
+        stages.erase(stages.begin()); // is closed
+        stages.at(2)->view.resize(500, 320);
+        stages.at(3)->view.hide();
+        cursor->setAt(hour.from + 30 * minute);
+        cursor->setAt(0);
+        std::vector<std::unique_ptr<Painted>> painted;
+        for (const auto &stage : stages) {
+            if (stage->view.isVisible())
+                painted.push_back(std::make_unique<Painted>(&stage->view));
+        }
+        QCOMPARE(painted.size(), std::size_t(9));
+        for (const auto &each : painted)
+            QTRY_VERIFY(each->count > 0);
+        for (const auto &stage : stages) {
+            stage->view.show();
+            QTRY_COMPARE(rowOf(stage->window(), inkOf(0), 100, 400), after);
+        }
     }
 
     void paperIsLight()
