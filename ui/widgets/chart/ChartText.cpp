@@ -4,6 +4,7 @@
 #include <style/ConsoleStyle.h>
 #include <widgets/chart/TextPainter.h>
 
+#include <QDesktopServices>
 #include <QEvent>
 
 namespace calls {
@@ -11,7 +12,12 @@ namespace calls {
 ChartText::ChartText(QWidget *parent) : QTextBrowser(parent)
 {
     setFrameShape(QFrame::NoFrame);
-    setOpenExternalLinks(true);
+    setOpenLinks(false);
+    connect(this, &QTextBrowser::anchorClicked, this, [](const QUrl &link) {
+        // A dashboard may come from anywhere: its links lead to pages, not to programs and files of this computer.
+        if (link.scheme() == QLatin1String("https") || link.scheme() == QLatin1String("http"))
+            QDesktopServices::openUrl(link);
+    });
     viewport()->setAutoFillBackground(false);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A panel of words in the window: scrolls, is selected and copied, opens links in the browser. Loads nothing by itself.
+// A panel of words in the window: scrolls, is selected and copied, opens links to pages in the browser. Loads nothing by itself.
 #pragma once
 
 #include <QTextBrowser>
