@@ -4627,21 +4627,30 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
 </context>
 <context>
     <name>RangeChoice</name>
-    <message>
+    <message numerus="yes">
         <source>Last %n minute(s)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Last hour</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Last %n hour(s)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Last %n day(s)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -6719,6 +6728,13 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>Wiring</name>
+    <message>
+        <source>Monitoring is not running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::AcceptForm</name>
     <message>
         <source>Until</source>
@@ -7747,6 +7763,25 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Open the guide at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::HealthPage</name>
+    <message>
+        <source>Check this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges the metrics of a time with pilot calls in it, and keeps the charts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges the busiest hours of the last day, and keeps the charts.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -14725,6 +14760,262 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Acknowledged the alert “{alert}”: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People in calls are seen and counted correctly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dashboard that misses people shows a healthy site while it is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>During a pilot call, active sessions and participants are visible and counted correctly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD counts no elevated errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors and failed connections are people who hear nothing, whether they complain or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After pilot calls, RTCD&apos;s error metrics show no elevated error counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD has no counters before the first call and the first error; what appears is counted from zero here, which increase() of Prometheus does not do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU and memory of the media servers show no spikes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pilot of ten people that is felt on the servers will not carry the company.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>During a pilot call, no CPU or memory spikes are observed on RTCD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media servers stay below 70 % CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above it voice begins to break up; there is time to add a server while it is only a line in a chart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitor CPU and memory daily during peak usage. If CPU consistently exceeds 70 %, increase hardware or add RTCD nodes before the next stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large calls leave the servers room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One call lives on one media server. A limit of participants is the setting that spares it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you see resource pressure during large calls, lower Max Call Participants. A practical ceiling for most deployments is 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No metrics are kept at the moment, so there is nothing to judge by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start monitoring on the Monitor page or with callsctl monitor, let people call, and check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics could not be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the Monitor page: it says what is wrong with the engine or the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media server was measured between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitoring did not run then, or the server that keeps the metrics has none with the labels role and server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a time in which monitoring ran. For a Prometheus of your own take the scrape jobs of callsctl handoff, which set these labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} was not measured between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its metrics are not scraped, or it does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at Targets on the Monitor page: it says why {server} does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody measured CPU and memory of {server} between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node exporter is missing there, or its port 9100 does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it with the server&apos;s recipe (callsctl install), look at Targets on the Monitor page, and check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} % of the measurements of {server} between {from} and {to} are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, the way to it or this console was down for that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the gap in the chart. Choose a time without one, or find out what happened in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was in a call between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a call, or choose a time with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {people} people in calls were seen between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Calls plugin does not tell how many Mattermost counts, so that the two could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {people} people in calls were seen on the media servers between {from} and {to}, and Mattermost counted {counted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media servers saw up to {people} people in calls between {from} and {to}; Mattermost counted {counted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A media server or a Mattermost node is not measured, or sessions of people who have left stay behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at Targets for one that is missing. If all answer, compare both curves below: sessions that never go away are ended by ending the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost counted up to {counted} people in calls between {from} and {to}, and none of them was on a media server of the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls took another media server than the planned one, such as the one within Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the RTCD Service URL in the settings of Calls, and that Mattermost reaches RTCD at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{connections} media connections between {from} and {to}, without an error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{errors} errors and {failed} failed of {connections} media connections between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below 5 % single clients have bad networks or went away while they connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look which kind it is in the chart, and in the log of RTCD whom it met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elevated: {errors} errors and {failed} failed of {connections} media connections between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP is blocked on the way, the advertised address is not reachable, or (signalling errors) offers of clients are refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run Reachability from the networks of those who complain, and read the log of RTCD at the time of the peaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU of the media servers was at most {cpu} % ({server}), memory at most {memory} %, between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU of {server} was above 70 % for {time} between {from} and {to}, at most {cpu} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short of five minutes at a time it is a peak: a large call began, or something else ran there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the number of people in calls below. Screen sharing costs most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU of {server} reached {cpu} % and was above 70 % for {time} between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server carries more calls than it was made for, or something else runs there. Published load tests end at 84 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an RTCD server or CPUs before the next stage, or limit the participants of a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of {server} was in use to {memory} % between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD needs about 1.1 GB for each 1,000 people in calls; what is above that is something else on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See which process grows, and give the server more memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With up to {people} people in calls between {from} and {to} no media server was short of CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} was at {cpu} % CPU with {people} people in calls, between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A large call lives on one server, whatever the others do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower Max Call Participants in the settings of Calls; 50 is a practical ceiling for most sites. Or give the server more CPUs.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

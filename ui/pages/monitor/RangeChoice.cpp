@@ -26,12 +26,12 @@ QString say(const char *words, int count = -1)
 QString lastWords(qint64 length)
 {
     if (length < hour)
-        return say(QT_TRANSLATE_NOOP("RangeChoice", "Last %n minute(s)"), int(length / minute));
+        return say(QT_TRANSLATE_N_NOOP("RangeChoice", "Last %n minute(s)"), int(length / minute));
     if (length == hour)
         return say(QT_TRANSLATE_NOOP("RangeChoice", "Last hour"));
     if (length <= day)
-        return say(QT_TRANSLATE_NOOP("RangeChoice", "Last %n hour(s)"), int(length / hour));
-    return say(QT_TRANSLATE_NOOP("RangeChoice", "Last %n day(s)"), int(length / day));
+        return say(QT_TRANSLATE_N_NOOP("RangeChoice", "Last %n hour(s)"), int(length / hour));
+    return say(QT_TRANSLATE_N_NOOP("RangeChoice", "Last %n day(s)"), int(length / day));
 }
 
 QString fixedWords(TimeRange range)
