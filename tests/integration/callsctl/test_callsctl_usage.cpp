@@ -103,8 +103,10 @@ private Q_SLOTS:
         row("export D.calls -o nowhere/x.toml", "nowhere");
         row("import nowhere.toml -o E.calls", "nowhere.toml");
         row("import D.calls -o E.calls", "D.calls");
-        row("check D.calls --phase 4", "not in version");
         row("check D.calls --phase 7", "There is no phase");
+        row("check D.calls --window soon", "\"soon\" is no window");
+        row("check D.calls --window 2026-11-23T11:00:00Z/2026-11-23T10:00:00Z", "is no window");
+        row("capacity D.calls --window 0h", "is no window");
         row("check D.calls --step 8.8", "no check of phase 1 fits");
         row("check D.calls --from nobody", "no check of phase 1 fits");
         row("gate D.calls", "PHASE is required");
