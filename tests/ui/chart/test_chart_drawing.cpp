@@ -135,6 +135,19 @@ private Q_SLOTS:
         QCOMPARE(image.pixelColor(outside, 70), Tokens::light().page);
     }
 
+    void alertsAreNamedInAnyOrder()
+    {
+        const ChartEvent early{hour.from + 15 * minute, 0, text("UDP share is low"), true};
+        const ChartEvent late{hour.from + 45 * minute, 0, text("CPU is high"), true};
+        Stage stage(plain());
+        stage.view.setEvents({early, late});
+        const QImage inOrder = stage.shot();
+        stage.view.setEvents({late});
+        QVERIFY(stage.shot() != inOrder);
+        stage.view.setEvents({late, early});
+        QCOMPARE(stage.shot(), inOrder);
+    }
+
     void strangeValuesAreDrawn_data()
     {
         QTest::addColumn<QList<double>>("values");

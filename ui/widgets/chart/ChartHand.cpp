@@ -202,7 +202,9 @@ void ChartPanel::Private::followCursor()
     // The line, its dots and the flag below it, where they were and where they are.
     const auto strip = [this] {
         constexpr int flagHalf = 70;
-        return scene.at == 0 ? QRect() : QRect(int(geometry.x(scene.at)) - flagHalf, 0, 2 * flagHalf, q->height());
+        // Panels of other times may share the cursor.
+        const bool within = scene.at >= geometry.range.from && scene.at <= geometry.range.to;
+        return within ? QRect(int(geometry.x(scene.at)) - flagHalf, 0, 2 * flagHalf, q->height()) : QRect();
     };
     // A panel that waits for its turn is drawn whole then; painting a strip of it would draw it now.
     if (!hasCrosshair() || (waiting && !pointing)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one painter of panels: the window, pictures and paper all come from it. Not Qt Charts: its series alone cost ten to
-// thirty times as much at 24 panels (tests/bench/bench_charts), and its axes would need a painter beside them for paper.
+// The one painter of panels: the window, pictures and paper all come from it. Not Qt Charts, which a page of 24 panels costs
+// more than ten times as much (tests/bench/bench_charts).
 #pragma once
 
 #include <widgets/chart/LegendPainter.h>

@@ -62,7 +62,7 @@ struct ChartPanel::Private
     bool arranged = false;
     bool drawn = false;
     bool waiting = false; ///< for its turn
-    qint64 cost = 3'000'000; ///< of the last drawing, nanoseconds; before the first, what one with eight lines takes
+    qint64 cost = 3'000'000; ///< of the last drawing, nanoseconds; before the first, a guess
     bool bodyIsView = false; ///< table or words, as placeView() has found
     std::unique_ptr<ChartPainter> look; ///< made when it is needed, dropped when theme or font change
     QPixmap ground;
