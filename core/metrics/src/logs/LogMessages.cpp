@@ -56,6 +56,15 @@ bool fitsProgram(const LogPattern &pattern, const QString &source)
     return pattern.programs.isEmpty() || pattern.programs.contains(source) || !programs.contains(source);
 }
 
+/// What a message names may stand in a field beside it.
+QString fieldLines(const LogRecord &record)
+{
+    QString lines;
+    for (const LogField &field : record.fields)
+        lines += u'\n' + field.name + u'=' + field.value;
+    return lines;
+}
+
 } // namespace
 
 const QList<LogPattern> &logPatterns()
@@ -78,7 +87,9 @@ std::optional<KnownLog> knownLog(const LogRecord &record)
         if (!fits)
             continue;
         KnownLog known{{pattern.code, {}}, pattern.expected};
-        const QRegularExpressionMatch match = pattern.capture.match(whole);
+        QRegularExpressionMatch match = pattern.capture.match(whole);
+        if (!match.hasMatch())
+            match = pattern.capture.match(fieldLines(record));
         const QStringList names = pattern.capture.namedCaptureGroups();
         for (const QString &name : names) {
             if (!name.isEmpty()) {
