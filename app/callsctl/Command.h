@@ -49,6 +49,7 @@ void addProbeCommands(CLI::App &app, const Options &options, Chosen &chosen);
 void addMonitorCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addCapacityCommand(CLI::App &app, const Options &options, Chosen &chosen);
 void addQueryCommand(CLI::App &app, const Options &options, Chosen &chosen);
+void addLogsCommand(CLI::App &app, const Options &options, Chosen &chosen);
 
 /// Takes a phase that this version has checks of; the refusal tells a later phase from one that does not exist.
 [[nodiscard]] CLI::Validator phaseWithChecks();

@@ -101,7 +101,7 @@ int complain(const Error &error)
     for (const char *kind :
          {"document.", "handoff.", "check.", "accept.", "usage.", "secret.", "text-form.", "file.write", "paper.write",
           "drawing.write", "ssh.bad-destination", "settings.invalid", "settings.hidden", "settings.no-snapshot",
-          "metrics.query", "metrics.url", "metrics.certificate", "metrics.places"}) {
+          "metrics.query", "metrics.url", "metrics.certificate", "metrics.places", "logs.filter"}) {
         if (error.code.startsWith(QLatin1String(kind)))
             return BadInput;
     }

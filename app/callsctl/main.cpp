@@ -112,6 +112,7 @@ int main(int argc, char **argv)
     addMonitorCommand(cli, options, chosen);
     addQueryCommand(cli, options, chosen);
     addCapacityCommand(cli, options, chosen);
+    addLogsCommand(cli, options, chosen);
     addPracticeCommand(cli, options, chosen);
     addLaterCommands(cli, chosen);
     try {

@@ -110,7 +110,6 @@ private Q_SLOTS:
         row("check D.calls --step 8.8", "no check of phase 1 fits");
         row("check D.calls --from nobody", "no check of phase 1 fits");
         row("gate D.calls", "PHASE is required");
-        row("gate D.calls 4", "not in version");
         row("gate D.calls one", "There is no phase");
         row("answer D.calls pre.skills", "ANSWER is required");
         row("answer D.calls pre.skills perhaps", "perhaps");

@@ -4,6 +4,7 @@
 
 #include <base/TaskScope.h>
 #include <install/Installer.h>
+#include <remote/CommandReader.h>
 
 #include <optional>
 
@@ -84,7 +85,7 @@ Async<QString> upgradeServers(InstallerActionParts parts, QStringList servers);
 /// Takes back every run of the server, newest first.
 Async<QString> removeServer(InstallerActionParts parts, QString server);
 
-/// The journal of units, live. Lines are safe to print: without control characters and secrets.
+/// The journal of units, live; the follower on the server ends with it. Lines are safe to print: without control characters and secrets.
 class LogReader : public QObject
 {
     Q_OBJECT
@@ -92,7 +93,6 @@ class LogReader : public QObject
 public:
     /// `units`: of serviceUnits, one at least; `lines`: of the past, 0 to 100000.
     LogReader(std::shared_ptr<Session> session, QStringList units, int lines, bool follow, QObject *parent = nullptr);
-    ~LogReader() override; ///< ends the follower on the server
     void start();
 
 Q_SIGNALS:
@@ -102,16 +102,12 @@ Q_SIGNALS:
 
 private:
     void take(const QByteArray &bytes);
-    void finish(const Result<CommandResult> &result);
+    void finish(const Result<CommandResult> &result, const QByteArray &words);
 
-    std::shared_ptr<Session> m_session;
+    CommandReader m_reader;
     QStringList m_units;
-    int m_lines;
     bool m_follow;
-    std::shared_ptr<RunningCommand> m_command;
     QByteArray m_rest;
-    QByteArray m_errors;
-    TaskScope m_tasks;
 };
 
 } // namespace calls

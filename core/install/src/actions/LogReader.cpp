@@ -14,7 +14,6 @@ namespace calls {
 namespace {
 
 constexpr qsizetype longestLine = 16 * 1024;
-constexpr std::chrono::seconds openTime{20};
 
 /// As a terminal may show it. Tabs stay.
 QString safeLine(QByteArray bytes)
@@ -29,8 +28,7 @@ QString safeLine(QByteArray bytes)
     return redacted(text);
 }
 
-Async<std::shared_ptr<RunningCommand>> follow(std::shared_ptr<Session> session, QStringList units, int lines, bool on,
-                                              std::stop_token stop)
+Command journal(const QStringList &units, int lines, bool follow)
 {
     Command command;
     command.argv = QStringList{QStringLiteral("journalctl"), QStringLiteral("--no-pager"),
@@ -38,45 +36,23 @@ Async<std::shared_ptr<RunningCommand>> follow(std::shared_ptr<Session> session, 
                                QStringLiteral("-n"),         QString::number(std::clamp(lines, 0, 100'000))};
     for (const QString &unit : units)
         command.argv << QStringLiteral("-u") << unit;
-    if (on)
+    if (follow)
         command.argv << QStringLiteral("-f");
-    const Limits limits(stop, openTime);
-    co_return co_await session->start(command, limits, Privilege::Sudo);
+    return command;
 }
 
 } // namespace
 
 LogReader::LogReader(std::shared_ptr<Session> session, QStringList units, int lines, bool follow, QObject *parent)
-    : QObject(parent), m_session(std::move(session)), m_units(std::move(units)), m_lines(lines), m_follow(follow)
+    : QObject(parent), m_reader(std::move(session), journal(units, lines, follow)), m_units(std::move(units)), m_follow(follow)
 {
-}
-
-LogReader::~LogReader()
-{
-    if (m_command) {
-        m_command->disconnect(this);
-        m_command->end();
-    }
+    connect(&m_reader, &CommandReader::out, this, &LogReader::take);
+    connect(&m_reader, &CommandReader::ended, this, &LogReader::finish);
 }
 
 void LogReader::start()
 {
-    m_tasks.start(
-        this,
-        [session = m_session, units = m_units, lines = m_lines, on = m_follow](std::stop_token stop) {
-        return calls::follow(session, units, lines, on, stop);
-        },
-        [this](const Result<std::shared_ptr<RunningCommand>> &started) {
-        if (!started) {
-            Q_EMIT ended(started.error());
-            return;
-        }
-        m_command = *started;
-        connect(m_command.get(), &RunningCommand::readyOut, this, &LogReader::take);
-        connect(m_command.get(), &RunningCommand::readyErr, this,
-                [this](const QByteArray &bytes) { m_errors = (m_errors + bytes).right(longestLine); });
-        connect(m_command.get(), &RunningCommand::finished, this, &LogReader::finish);
-    });
+    m_reader.start();
 }
 
 void LogReader::take(const QByteArray &bytes)
@@ -92,7 +68,7 @@ void LogReader::take(const QByteArray &bytes)
         m_rest.truncate(longestLine);
 }
 
-void LogReader::finish(const Result<CommandResult> &result)
+void LogReader::finish(const Result<CommandResult> &result, const QByteArray &words)
 {
     if (!m_rest.isEmpty())
         Q_EMIT line(safeLine(std::exchange(m_rest, {})));
@@ -105,8 +81,8 @@ void LogReader::finish(const Result<CommandResult> &result)
         return;
     }
     const QString sentence = QCoreApplication::translate("Install", "The log of %1 ended: %2")
-                                 .arg(m_units.join(QStringLiteral(", ")), lastLine(m_errors));
-    Q_EMIT ended(Error{QStringLiteral("action.log"), sentence, redacted(QString::fromUtf8(m_errors))});
+                                 .arg(m_units.join(QStringLiteral(", ")), lastLine(words));
+    Q_EMIT ended(Error{QStringLiteral("action.log"), sentence, redacted(QString::fromUtf8(words))});
 }
 
 } // namespace calls
