@@ -3329,6 +3329,49 @@ What the playbook does not do:
     </message>
 </context>
 <context>
+    <name>Logs</name>
+    <message>
+        <source>&quot;%1&quot; is no regular expression: %2, at character %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log is asked for a time that ends before it begins. Exchange the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log that comes in cannot be kept in the folder for temporary files: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log of %1 on %2 is longer than 4 GB and is not read on. Ask for a shorter time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login of %1 may not read the journal of %2. Add it to the group systemd-journal, or let it become root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log of %1 on %2 ended: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no file of lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is compressed; unpack a copy of it by gunzip --keep and open that</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Mattermost</name>
     <message>
         <source>%1 refused the code of the second factor. It changes every 30 seconds: enter the one shown now, and check the clock of the device that shows it.</source>
@@ -15016,6 +15059,874 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Lower Max Call Participants in the settings of Calls; 50 is a practical ceiling for most sites. Or give the server more CPUs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD {current} is older than the Calls plugin accepts ({least}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin names the oldest RTCD it works with, and RTCD was not upgraded with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade RTCD first, then enable the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RTCD service URL has no port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The System Console shows an example without a port, and the plugin needs one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the URL with its port, http://HOST:8045, and enable the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {host} of the RTCD service URL does not resolve on the Mattermost server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin asks for IPv4 addresses only, with the DNS of the server it runs on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create an A record, or write the IPv4 address into the RTCD service URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin cannot use the RTCD service URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not of the form http://HOST:PORT, or holds credentials with characters that a URL does not take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write http://HOST:8045, without credentials or with percent-encoded ones, and enable the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RTCD service URL says https, and RTCD speaks plain HTTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD&apos;s API has no TLS unless it is configured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write http:// in the RTCD service URL, or give RTCD a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key in the RTCD service URL is shorter than RTCD accepts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD wants keys of 32 characters at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a key of 32 characters or more, or leave the credentials out so that the plugin makes its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD knows this Mattermost under another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost&apos;s database was restored or exchanged, so its key is another one than RTCD has stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unregister the client on RTCD with its admin key, or remove its entry from RTCD&apos;s store, then enable the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD does not let this Mattermost register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD allows no self-registration, which is its default, and does not know this client; or its store is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the client with RTCD&apos;s admin key, or set allow_self_registration for the first start; keep data_source out of /tmp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD does not answer at {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD is not running, or listens on another port. While the plugin starts it tries once: a failed start is not repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start RTCD, and if the Calls plugin is in state failed, disable it and enable it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD at {address} does not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall drops TCP between Mattermost and RTCD, or the address is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open TCP 8045 from every Mattermost server to RTCD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD, or what answers in its place, refuses the plugin&apos;s WebSocket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The credentials are not those RTCD has stored, or a proxy of the server (HTTP_PROXY) stands between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check RTCD&apos;s log for the same minute. If it has nothing, add RTCD&apos;s host to NO_PROXY of the Mattermost service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin cannot reach RTCD at {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD is not running, or restarts just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether RTCD runs. While the plugin runs it tries again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin has given up on an RTCD and takes no calls there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD stayed away for longer than the plugin tries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring RTCD back: the plugin looks for hosts of the name every 10 seconds and takes it up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to RTCD is lost and does not come back yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD stopped, restarts, or cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether RTCD runs, and what its log says for the same minute. The plugin goes on trying.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD closed the plugin&apos;s connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD was stopped, killed or restarted, or something between the two cut the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See RTCD&apos;s journal for the same second. Calls on that server end when it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of RTCD&apos;s addresses does not take the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD&apos;s name leads to several servers and this one is down, not registered, or closed to Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend that server, or take its address out of DNS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody could not join: no RTCD is available.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin is connected to no RTCD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring an RTCD back; people can join as soon as the plugin is connected again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin cannot read its settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting has a value of the wrong kind: the ICE servers were pasted as JSON instead of text, or a key stands there twice in different case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the plugin&apos;s settings on the page Settings, correct them there, and enable the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording quality in the settings is none the plugin knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is left from another version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Recording quality to low, medium or high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variable MM_CALLS_… has a value the plugin cannot read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment variables win over the settings, and this one is malformed: a port is a number without a colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the variable in the environment of the Mattermost service and restart it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port of the media server in the plugin is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program, often RTCD on the same machine, listens there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of the two another port, or use RTCD alone by setting the RTCD service URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost could not start a plugin: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason stands in the same line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the reason, then disable and enable the plugin: Mattermost does not try again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plugin&apos;s process was ended by a signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody or the system killed it: for want of memory, or with its service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the kernel&apos;s log for the same second. Mattermost starts the plugin again a few times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests reached a plugin that was not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin stopped or restarted just then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the lines before: why the plugin ended is said there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plugin did not end in time and was killed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was busy or hung when it was to stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do after one. If it comes with each restart, look at what the plugin did before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plugin&apos;s connection was already gone when it was ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It follows from the plugin&apos;s end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody may not start a call: test mode is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In test mode only system admins start calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn test mode off (Default enabled) when the pilot begins, and have people reload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group call was refused for want of a licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a licence that has group calls, calls are in direct messages only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a licence, or plan for the integrated server without group calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording was wanted, and the plugin has no job service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job service URL was set after the plugin had started, or its start failed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable and enable the Calls plugin; calls of the integrated server end with that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin cannot use calls-offloader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not run, cannot be reached from here on TCP 4545, or refuses the registration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its /version from the Mattermost server (step 3.2), then enable the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader refused a job: all its places are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call that is recorded and transcribed takes two places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise max_concurrent_jobs to what the sizing table allows, or add a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder did not join its call within a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its container cannot reach or load the site: the name does not resolve there, the certificate is not trusted, or the origin is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the offloader&apos;s network ask the site URL; set MM_CALLS_RECORDER_SITE_URL, its CORS origin, or DOCKER_NETWORK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader cannot get the image of a job: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry cannot be reached from there, or the image does not exist in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the image on the server, or set the registry that has it (MM_CALLS_JOB_SERVICE_IMAGE_REGISTRY).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader does not accept the image that was ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image is of another registry than calls-offloader is set to, or its tag is no version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the plugin and calls-offloader the same registry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls-offloader may not speak to Docker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its user is not in the group docker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run usermod -aG docker for its user, then restart calls-offloader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker does not run on the offloader&apos;s server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service docker is stopped, or failed to start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start docker, then calls-offloader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A container could not start: the system refuses openat2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer runc needs a call that Docker&apos;s seccomp profile on this system does not let through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Docker, and calls-offloader to 0.9.5 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody asked calls-offloader or RTCD without credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check or a scanner, or a plugin that does not know its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do when it comes from a check of the console. Otherwise look at the address of the client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD does not know the client {client}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its store is gone, as after a restart when data_source is in /tmp, or the client was never registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move data_source to /var/lib, and register the client with the admin key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client came to RTCD with a wrong key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key in the plugin is another one than RTCD has stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unregister the client on RTCD, then enable the Calls plugin again so that it registers anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD refused a WebSocket: its credentials are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin, or a check, came with a key that RTCD does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the line &quot;service: authentication failed&quot; beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s connection to RTCD ended without a farewell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost or the plugin was ended, or the network between the two was cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do after a restart of Mattermost. If it comes by itself, look for a firewall that ends idle connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost is no longer connected to this RTCD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin was disabled or restarted, or the network was cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do after a restart of the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD could not learn its public address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No STUN server answers from there, and no address is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set ice_host_override to the public address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The override of RTCD&apos;s address cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a name with several addresses, or mixes public and private ones in a way that does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one IP address into ice_host_override, or pairs of public/private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system gives RTCD smaller UDP buffers than it asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>net.core.rmem_max is under 16 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set net.core.rmem_max and wmem_max to 16777216 (step 2B.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service ran out of file descriptors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its limit is lower than its sockets: RTCD opens 100 for each processor and address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set LimitNOFILE=65536 in the unit, and give RTCD fewer addresses by ice_address_udp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port is taken by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two services want the same port, or an old process still runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find who listens (ss -lnptu) and give one of them another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service crashed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault in the program, or a client it does not get on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the versions with the compatibility table and update; keep these lines for the vendor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD may not write its log file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s path is relative, and the unit has no WorkingDirectory that its user may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give file_location an absolute path, or switch the file off: the journal has it all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service was killed because it did not stop in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTCD waits for its calls to end; systemd gives it 90 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain the server before a restart; set TimeoutStopSec to the longest call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>systemd could not start a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is missing, not executable, or the system&apos;s rules (SELinux, fapolicyd) refuse it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See ausearch -m fanotify,avc for the same second and allow the program&apos;s real path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system ended a service for want of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has less memory than its work needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare memory and load with the sizing table; give the server more, or fewer calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coturn asked a client for credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each client is asked once; that is how TURN begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do, unless the same session never gets further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coturn does not know a user&apos;s credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use-auth-secret is missing in its configuration, or the secret is another one than the plugin&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the secret of coturn into the plugin&apos;s setting TURN static auth secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A TURN login was refused: wrong or expired credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets differ, the clocks differ, or a call ran on past the credentials&apos; end (240 minutes by default).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the secrets and the clocks; raise the credentials&apos; time if long calls break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coturn refused to relay to an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It denies private addresses, and the media server is at one; or clients offer addresses of a Docker bridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow RTCD&apos;s address in coturn (allowed-peer-ip); narrow what RTCD advertises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coturn refused a relay: its quota is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total-quota or user-quota is lower than the people who need TURN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the quota, after a look at how many need the relay at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A WebSocket arrived without its Upgrade header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reverse proxy does not pass Upgrade and Connection on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the two headers and proxy_http_version 1.1 for the WebSocket&apos;s location, then reload the proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost refused a request by its origin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder, or a page, comes with another address than the site URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add that origin to AllowCorsFrom, or use the site URL there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file was refused because of its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording is larger than MaxFileSize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise MaxFileSize, and client_max_body_size of the proxy, to what the longest recording needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reverse proxy refused an upload because of its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client_max_body_size is smaller than a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise client_max_body_size to MaxFileSize or more, then reload the proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reverse proxy cannot reach Mattermost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost is stopped, restarts, or listens elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether Mattermost runs, and whether upstream names its address and port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reverse proxy ended a connection because nothing came for too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy_read_timeout is shorter than the pauses of a WebSocket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set proxy_read_timeout to 600s for the WebSocket&apos;s location.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients ask for a plugin that does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Calls plugin is disabled, failed, or restarts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If calls should work now, see why the plugin does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost found no licence file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences are kept in the database as a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do when the licence is shown in the System Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost runs without a licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the licence. Without one RTCD, recording and group calls stay off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The push server is addressed without TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting has an http:// address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing for calls; write https:// if the server has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A welcome mail was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail is switched off or not reachable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing for calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mattermost could not rewrite its start page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the web app are read-only or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing for calls, unless the site has a path behind its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recurring error and no unexpected warning in {lines} lines between {from} and {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{message} It came {count} times between {from} and {to}, last on {server}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{message} It came {count} times between {from} and {to}, last on {server}. Other errors that recur: {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{message} It came {count} times between {from} and {to}, last on {server}. Other warnings and single errors: {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The logs do not reach back to {from}: {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were rotated or started anew since, or nothing was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a shorter time, or open the rotated files too.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
