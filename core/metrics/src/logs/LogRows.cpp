@@ -17,7 +17,7 @@ public:
     [[nodiscard]] bool ended() const { return m_chunk >= m_all->size(); }
     /// Never earlier than a line before: a clock that was set back does not tear the file's order apart.
     [[nodiscard]] qint64 time() const { return m_time; }
-    [[nodiscard]] LogPlace place() const
+    [[nodiscard]] RowPlace place() const
     {
         return {static_cast<quint32>(m_chunk), static_cast<quint16>((*m_all)[m_chunk]->line(m_index)), m_source};
     }
@@ -130,7 +130,7 @@ std::shared_ptr<const LogRows> LogRows::ofFolds(std::vector<SourceMatches> sourc
     return rows;
 }
 
-LogPlace LogRows::at(qint64 row) const
+RowPlace LogRows::at(qint64 row) const
 {
     if (m_folded)
         return m_folds[static_cast<std::size_t>(row)].place;

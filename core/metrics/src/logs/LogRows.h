@@ -12,12 +12,12 @@
 namespace calls {
 
 /// A line of a time line.
-struct LogPlace
+struct RowPlace
 {
     quint32 chunk = 0; ///< of its source
     quint16 line = 0;  ///< of its chunk
     quint16 source = 0;
-    bool operator==(const LogPlace &) const = default;
+    bool operator==(const RowPlace &) const = default;
 };
 
 /// What is the same message, by its key.
@@ -26,7 +26,7 @@ struct FoldedLines
     qint64 count = 0;
     qint64 first = 0;
     qint64 last = 0;
-    LogPlace place; ///< of the last
+    RowPlace place; ///< of the last
 };
 
 /// What a filter lets through of a chunk.
@@ -53,8 +53,8 @@ public:
     static std::shared_ptr<const LogRows> ofFolds(std::vector<SourceMatches> sources);
 
     [[nodiscard]] qint64 size() const { return m_size; }
-    [[nodiscard]] LogPlace at(qint64 row) const;
-    [[nodiscard]] const LogChunk &chunk(const LogPlace &place) const { return *m_sources[place.source][place.chunk]->chunk; }
+    [[nodiscard]] RowPlace at(qint64 row) const;
+    [[nodiscard]] const LogChunk &chunk(const RowPlace &place) const { return *m_sources[place.source][place.chunk]->chunk; }
     [[nodiscard]] const FoldedLines *fold(qint64 row) const; ///< null when not folded
     /// Does it begin with all rows of `other`?
     [[nodiscard]] bool continues(const LogRows &other) const;
@@ -64,7 +64,7 @@ private:
 
     std::vector<SourceMatches> m_sources;
     std::vector<qint64> m_starts;    ///< one source: the first row of each chunk
-    std::vector<LogPlace> m_merged;  ///< several
+    std::vector<RowPlace> m_merged;  ///< several
     std::vector<FoldedLines> m_folds;
     qint64 m_size = 0;
     bool m_folded = false;

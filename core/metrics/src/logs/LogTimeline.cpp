@@ -316,7 +316,7 @@ qint64 LogTimeline::size() const
 
 LogFold LogTimeline::row(qint64 row) const
 {
-    const LogPlace place = d->rows->at(row);
+    const RowPlace place = d->rows->at(row);
     const LogChunk &chunk = d->rows->chunk(place);
     LogFold fold;
     fold.record = shownLog(readLogLine(lineBytes(chunk, place.line), d->origins.value(place.source)));
@@ -331,20 +331,20 @@ LogFold LogTimeline::row(qint64 row) const
 
 QString LogTimeline::line(qint64 row) const
 {
-    const LogPlace place = d->rows->at(row);
+    const RowPlace place = d->rows->at(row);
     return redacted(QString::fromStdString(lineBytes(d->rows->chunk(place), place.line)).trimmed());
 }
 
 LogFacts LogTimeline::facts(qint64 row) const
 {
-    const LogPlace place = d->rows->at(row);
+    const RowPlace place = d->rows->at(row);
     const LogChunk &chunk = d->rows->chunk(place);
     return {chunk.at(place.line), chunk.level(place.line)};
 }
 
 bool LogTimeline::isWhole(qint64 row) const
 {
-    const LogPlace place = d->rows->at(row);
+    const RowPlace place = d->rows->at(row);
     const LogChunk &chunk = d->rows->chunk(place);
     return !chunk.open || place.line + 1U < chunk.size();
 }
