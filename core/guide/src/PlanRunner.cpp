@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PlanRunner.h"
 
-#include <QSysInfo>
 
 #include <algorithm>
 
@@ -77,13 +76,9 @@ public:
 
     Async<Finding> run(CheckRequest request, std::stop_token, Progress) override
     {
-        Finding finding;
-        finding.key = request.key;
-        finding.fingerprint = request.fingerprint;
+        Finding finding = findingFor(request);
         finding.verdict = verdictFromWord(request.params.value(verdictParam)).value_or(Verdict::Unknown);
         finding.what = {request.params.value(codeParam), argsFromJson(request.params.value(argsParam))};
-        finding.started = QDateTime::currentDateTimeUtc();
-        finding.sourceHost = QSysInfo::machineHostName();
         co_return finding;
     }
 };

@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QHash>
-#include <QSysInfo>
 
 namespace calls {
 
@@ -251,11 +250,7 @@ public:
 private:
     static Async<Finding> answer(WorkroomPtr room, CheckRequest request, std::stop_token stop, Progress progress)
     {
-        Finding finding;
-        finding.key = request.key;
-        finding.fingerprint = request.fingerprint;
-        finding.started = QDateTime::currentDateTimeUtc();
-        finding.sourceHost = QSysInfo::machineHostName();
+        Finding finding = findingFor(request);
         QElapsedTimer clock;
         clock.start();
         auto asked = callKinds().contains(request.kind)            ? askCall(room, request, stop, progress)

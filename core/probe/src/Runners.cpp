@@ -5,7 +5,6 @@
 
 #include <QElapsedTimer>
 #include <QHash>
-#include <QSysInfo>
 
 namespace calls {
 
@@ -35,10 +34,9 @@ public:
 private:
     static Async<Finding> answer(Instrument instrument, std::shared_ptr<const Job> job)
     {
-        Finding finding;
-        finding.key = job->request.key;
-        finding.fingerprint = job->request.fingerprint;
-        finding.started = QDateTime::currentDateTimeUtc();
+        Finding finding = findingFor(job->request);
+        if (!job->local())
+            finding.sourceHost.clear(); // another machine asks
         QElapsedTimer clock;
         clock.start();
         if (!instrument) {
@@ -57,10 +55,8 @@ private:
         finding.what = result->judgement.what;
         for (const Evidence &evidence : std::as_const(result->evidence))
             finding.evidence.append({redacted(evidence.command), redacted(evidence.output)});
-        if (job->local()) {
-            finding.sourceHost = QSysInfo::machineHostName();
+        if (job->local())
             finding.sourceAddress = result->sourceAddress;
-        }
         co_return finding;
     }
 

@@ -19,6 +19,9 @@ struct CheckRequest
     bool prove = false;  ///< may start temporary listeners on the target
 };
 
+/// The finding that a runner begins with: it answers this request, was asked now on this computer, and is Unknown so far.
+[[nodiscard]] Finding findingFor(const CheckRequest &request);
+
 /// Called with a sentence about what is going on; from the thread that runs the check.
 using Progress = std::function<void(const QString &sentence)>;
 

@@ -7,7 +7,6 @@
 #include <finding/Catalogue.h>
 
 #include <QCoreApplication>
-#include <QSysInfo>
 
 #include <algorithm>
 
@@ -51,11 +50,7 @@ void answerFrom(const ReachMatrix &matrix, Finding &finding)
 
 Async<Finding> answer(std::shared_ptr<Desk> desk, CheckRequest request, std::stop_token stop, Progress progress)
 {
-    Finding finding;
-    finding.key = request.key;
-    finding.fingerprint = request.fingerprint;
-    finding.started = QDateTime::currentDateTimeUtc();
-    finding.sourceHost = QSysInfo::machineHostName();
+    Finding finding = findingFor(request);
     const SharedRuns<Probed>::Make make = [parts = desk->parts](std::stop_token ending, SharedRuns<Probed>::Say say) {
         return carryOut(parts, ending, say);
     };
