@@ -76,7 +76,7 @@ Json capacityJson(const ServerCapacity &capacity)
                           {"when", limit.when ? Json(utf8(toUtcText(*limit.when))) : Json()}});
     const bool called = busy.at > 0;
     return {{"server", utf8(busy.server)},
-            {"busiest", called ? Json(utf8(toUtcText(QDateTime::fromMSecsSinceEpoch(busy.at, Qt::UTC)))) : Json()},
+            {"busiest", called ? Json(utf8(toUtcText(busy.at))) : Json()},
             {"people", number(busy.people)},
             {"pattern", called ? Json(utf8(patternText(capacity.pattern))) : Json()},
             {"cpu_percent", number(busy.cpu)},
@@ -99,7 +99,7 @@ void printCapacity(const ServerCapacity &capacity)
         return;
     }
     printLine(QStringLiteral("%1: busiest at %2 with %3 people (%4), CPU %5 %, %6 Mb/s out.")
-                  .arg(busy.server, toLocalText(QDateTime::fromMSecsSinceEpoch(busy.at, Qt::UTC)), count(busy.people),
+                  .arg(busy.server, toLocalText(busy.at), count(busy.people),
                        patternText(capacity.pattern), count(busy.cpu), count(busy.outMbps)));
     for (const CapacityLimit &limit : capacity.limits)
         printLine(QStringLiteral("  %1 at %2 people in such calls%3; %4")
@@ -136,7 +136,7 @@ QCoro::Task<int> capacity(CapacityArguments arguments, Options options)
     const auto media = plan.mediaServers();
     for (const PlannedServer &entry : media)
         servers << entry.server.name;
-    const qint64 now = (*metrics)->until.value_or(QDateTime::currentMSecsSinceEpoch());
+    const qint64 now = (*metrics)->latest();
     const TimeRange window = windowOf(arguments.window, now);
     const Limits limits(Interrupt::token(), patience);
     const auto busy = co_await measureBusyTimes((*metrics)->source, servers, window, limits);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CheckMetrics.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 
 namespace calls::cli {
@@ -14,11 +12,9 @@ std::optional<TimeRange> rangeOf(const std::string &typed)
     const QStringList ends = text(typed).split(QLatin1Char('/'));
     if (ends.size() != 2)
         return std::nullopt;
-    const QDateTime from = QDateTime::fromString(ends.first(), Qt::ISODateWithMs);
-    const QDateTime to = QDateTime::fromString(ends.last(), Qt::ISODateWithMs);
-    if (!from.isValid() || !to.isValid() || from >= to)
-        return std::nullopt;
-    return TimeRange{from.toMSecsSinceEpoch(), to.toMSecsSinceEpoch()};
+    const auto from = timeTyped(ends.first().toStdString());
+    const auto to = timeTyped(ends.last().toStdString());
+    return from && to && *from < *to ? std::optional(TimeRange{*from, *to}) : std::nullopt;
 }
 
 std::string windowProblem(const std::string &typed)
@@ -33,11 +29,9 @@ std::string windowProblem(const std::string &typed)
 
 bool asksMetrics(const CheckBook &checks, const Selection &selection)
 {
-    const auto planned = checks.planned(selection.phase);
-    return std::any_of(planned.begin(), planned.end(), [&](const PlannedCheck &check) {
-        return check.requirement.asked && check.request.kind.startsWith(QLatin1String("metrics."))
-            && (selection.check.isEmpty() || isOfStep(check.requirement.key.check, selection.check));
-    });
+    const auto selected = checks.selected(selection);
+    return std::any_of(selected.begin(), selected.end(),
+                       [](const PlannedCheck &check) { return check.request.kind.startsWith(QLatin1String("metrics.")); });
 }
 
 } // namespace

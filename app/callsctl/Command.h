@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <optional>
 
 namespace calls::cli {
 
@@ -58,6 +59,8 @@ void addLogsCommand(CLI::App &app, const Options &options, Chosen &chosen);
 /// Takes "90s", "15m", "1h", "7d", "500ms"; durationOf gives it in milliseconds.
 [[nodiscard]] CLI::Validator durationText();
 [[nodiscard]] qint64 durationOf(const std::string &typed);
+/// A time as it is typed, 2026-11-23T10:00:00Z: milliseconds since 1970, UTC. Nothing: it is none.
+[[nodiscard]] std::optional<qint64> timeTyped(const std::string &typed);
 /// Takes "SHA256:" and the 43 characters that ssh-keygen -l prints.
 [[nodiscard]] CLI::Validator fingerprintText();
 

@@ -18,7 +18,7 @@ namespace {
 
 std::string timeText(qint64 at)
 {
-    return at == 0 ? std::string() : utf8(toUtcText(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC)));
+    return at == 0 ? std::string() : utf8(toUtcText(at));
 }
 
 } // namespace

@@ -55,7 +55,7 @@ Async<QList<QByteArray>> askMattermost(std::shared_ptr<LogsOpen> open, LogWish w
     if (!client)
         co_return Failure(client.error());
     nlohmann::json body = {{"server_names", nlohmann::json::array()}, {"log_levels", nlohmann::json::array()}, {"date_to", ""}};
-    body["date_from"] = wish.since > 0 ? toUtcText(QDateTime::fromMSecsSinceEpoch(wish.since, Qt::UTC)).toStdString() : std::string();
+    body["date_from"] = wish.since > 0 ? toUtcText(wish.since).toStdString() : std::string();
     const Limits limits(stop, answerTime);
     const QString path = QStringLiteral("/api/v4/logs/query?page=0&logs_per_page=%1").arg(std::clamp(wish.lines, 1, 10'000));
     const auto answer = co_await sendJson(*client, QByteArrayLiteral("POST"), path, body, limits);

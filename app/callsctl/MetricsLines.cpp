@@ -45,7 +45,7 @@ QDateTime timeOf(qint64 at)
 
 ordered_json timeJson(qint64 at)
 {
-    return at > 0 ? ordered_json(utf8(toUtcText(timeOf(at)))) : ordered_json();
+    return at > 0 ? ordered_json(utf8(toUtcText(at))) : ordered_json();
 }
 
 } // namespace

@@ -27,7 +27,7 @@ Async<std::shared_ptr<OpenMetrics>> openKept(EngineOptions engineOptions, Option
                                          "with --url."));
     if (!options.quiet)
         complain(QStringLiteral("No metrics engine runs; what it had kept until %1 answers.")
-                     .arg(toLocalText(QDateTime::fromMSecsSinceEpoch(*metrics->until, Qt::UTC))));
+                     .arg(toLocalText(*metrics->until)));
     metrics->kept = std::make_unique<Engine>(engineOptions, nullptr);
     const Limits starting(Interrupt::token(), startTime);
     const QList<ScrapeTarget> nothing;

@@ -7,6 +7,8 @@
 
 #include <metrics/Engine.h>
 
+#include <QDateTime>
+
 #include <optional>
 
 namespace calls::cli {
@@ -34,6 +36,7 @@ struct OpenMetrics
     std::shared_ptr<MetricsSource> source;
     std::unique_ptr<Engine> kept;    ///< runs for this command alone, on what was kept; null: the source is another's
     std::optional<qint64> until;     ///< of what was kept: its last moment, milliseconds since 1970
+    [[nodiscard]] qint64 latest() const { return until.value_or(QDateTime::currentMSecsSinceEpoch()); }
 };
 
 /// The existing server, else the engine that runs, else one that is started on what was kept, which is said unless quiet.

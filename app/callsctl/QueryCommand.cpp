@@ -6,8 +6,6 @@
 #include "MetricsPlace.h"
 #include "Output.h"
 
-#include <base/Time.h>
-
 namespace calls::cli {
 
 namespace {
@@ -28,14 +26,9 @@ struct QueryArguments
 
 std::string timeProblem(const std::string &given)
 {
-    if (fromUtcText(text(given)).isValid() || QDateTime::fromString(text(given), Qt::ISODate).isValid())
+    if (timeTyped(given))
         return {};
     return QStringLiteral("\"%1\" is no time. Write it as 2026-11-23T10:00:00Z").arg(text(given)).toStdString();
-}
-
-qint64 timeOf(const std::string &typed)
-{
-    return QDateTime::fromString(text(typed), Qt::ISODateWithMs).toMSecsSinceEpoch();
 }
 
 QCoro::Task<int> ask(std::shared_ptr<MetricsSource> source, QueryArguments arguments, qint64 at, Options options)
@@ -65,8 +58,7 @@ QCoro::Task<int> query(QueryArguments arguments, Options options)
     const auto metrics = co_await openMetrics(*place, arguments.server, options);
     if (!metrics)
         co_return complain(metrics.error());
-    const qint64 last = (*metrics)->until.value_or(QDateTime::currentMSecsSinceEpoch());
-    const qint64 at = arguments.at.empty() ? last : timeOf(arguments.at);
+    const qint64 at = timeTyped(arguments.at).value_or((*metrics)->latest());
     const int status = co_await ask((*metrics)->source, arguments, at, options);
     (void)co_await closeMetrics(*metrics);
     co_return status;

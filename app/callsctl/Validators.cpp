@@ -3,6 +3,7 @@
 
 #include <guide/Guide.h>
 
+#include <QDateTime>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -72,6 +73,12 @@ CLI::Validator durationText()
 qint64 durationOf(const std::string &typed)
 {
     return duration(text(typed)).value_or(0);
+}
+
+std::optional<qint64> timeTyped(const std::string &typed)
+{
+    const QDateTime time = QDateTime::fromString(text(typed), Qt::ISODateWithMs);
+    return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
 }
 
 QString phaseId(const QString &typed)

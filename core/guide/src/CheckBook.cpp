@@ -43,12 +43,8 @@ Async<Finding> ask(std::shared_ptr<CheckRunner> runner, CheckRequest request, Pr
 
 Finding withoutAnswer(const CheckRequest &request, const Message &why)
 {
-    Finding finding;
-    finding.key = request.key;
-    finding.fingerprint = request.fingerprint;
+    Finding finding = findingFor(request);
     finding.what = why;
-    finding.started = QDateTime::currentDateTimeUtc();
-    finding.sourceHost = QSysInfo::machineHostName();
     return finding;
 }
 
@@ -112,12 +108,20 @@ GateState CheckBook::gate(const QString &phase) const
                      QDateTime::currentDateTimeUtc(), QSysInfo::machineHostName());
 }
 
+QList<PlannedCheck> CheckBook::selected(const Selection &selection) const
+{
+    QList<PlannedCheck> wanted = planned(selection.phase);
+    wanted.removeIf([&](const PlannedCheck &planned) {
+        return !planned.requirement.asked || planned.byHand() || !selects(selection, planned);
+    });
+    return wanted;
+}
+
 int CheckBook::run(const Selection &selection)
 {
     QList<CheckRequest> requests;
-    for (const PlannedCheck &planned : planned(selection.phase)) {
-        const bool wanted = planned.requirement.asked && !planned.byHand() && selects(selection, planned);
-        if (wanted && !d->running.contains(planned.requirement.key)) {
+    for (const PlannedCheck &planned : selected(selection)) {
+        if (!d->running.contains(planned.requirement.key)) {
             requests << planned.request;
             requests.last().prove = selection.prove;
         }

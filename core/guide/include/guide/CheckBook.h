@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QList<PlannedCheck> planned(const QString &phase) const;
     [[nodiscard]] GateState gate(const QString &phase) const;
 
+    /// What run() would start, whether it runs already or not; nothing that is answered by hand.
+    [[nodiscard]] QList<PlannedCheck> selected(const Selection &selection) const;
     /// Starts the selected checks; those already running are not started twice. Returns how many were started.
     int run(const Selection &selection);
     void cancel(); ///< findings so far stay

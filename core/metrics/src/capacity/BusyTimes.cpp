@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <metrics/Capacity.h>
 
+#include "../MediaQueries.h"
+#include "../checks/Counting.h"
+
 #include <base/TaskScope.h>
 
 #include <QMap>
-#include <QRegularExpression>
 
-#include <algorithm>
 #include <cmath>
 
 namespace calls {
 
 namespace {
 
-constexpr qint64 finest = 15'000; // milliseconds
-constexpr qint64 mostSamples = 2'000;
+constexpr qint64 mostSamples = 2'000; // a series
 
 /// The latest sample not after `at`, and not older than five minutes: what an instant query takes too.
 double valueAt(const QList<Sample> &samples, qint64 at)
@@ -29,16 +29,6 @@ double valueAt(const QList<Sample> &samples, qint64 at)
     return value;
 }
 
-double least(const QList<Sample> &samples)
-{
-    double value = BusyTime::unknown;
-    for (const Sample &sample : samples) {
-        if (std::isfinite(sample.value) && !(sample.value >= value))
-            value = sample.value;
-    }
-    return value;
-}
-
 /// Answers over the window, by name of the question and server. A question without servers stands under "".
 using Answers = QMap<QString, QMap<QString, QList<Sample>>>;
 
@@ -46,7 +36,7 @@ struct Work
 {
     std::shared_ptr<MetricsSource> source;
     TimeRange window;
-    qint64 step = finest;
+    qint64 step = 0; ///< milliseconds
     Answers answers;
 };
 using WorkPtr = std::shared_ptr<Work>;
@@ -65,26 +55,19 @@ Async<void> ask(WorkPtr work, QString name, QString promql, bool instant, Limits
 
 QMap<QString, QString> questions(const QStringList &servers, qint64 step)
 {
-    QStringList names;
-    for (const QString &server : servers)
-        names << QRegularExpression::escape(server).replace(QLatin1Char('\\'), QLatin1String("\\\\"));
-    const QString those = QStringLiteral("server=~\"%1\"").arg(names.join(QLatin1Char('|')));
-    const QString rate = QStringLiteral("%1s").arg(std::max<qint64>(60, step / 1000));
-    const auto media = [&those](const char *metric, const char *more = "") {
-        return QStringLiteral("(rtcd_%1{%2%3} or mattermost_plugin_calls_%1{%2%3})").arg(QLatin1String(metric), those, QLatin1String(more));
-    };
-    const QString cards = QStringLiteral("device!~\"lo|veth.*|docker.*|br-.*\"");
-    return {
-        {QStringLiteral("people"), QStringLiteral("sum by (server) %1").arg(media("rtc_sessions_total"))},
-        {QStringLiteral("calls"), QStringLiteral("max(mattermost_plugin_calls_aggregate_stats{stat=\"total_active_calls\"})")},
-        {QStringLiteral("unmuted"), QStringLiteral("sum by (server) %1").arg(media("rtc_rtp_tracks_total", ", direction=\"in\", type=~\"audio/.*\""))},
-        {QStringLiteral("screens"), QStringLiteral("sum by (server) %1").arg(media("rtc_rtp_tracks_total", ", direction=\"in\", type=~\"video/.*\""))},
-        {QStringLiteral("cpu"), QStringLiteral("100 - 100 * avg by (server) (rate(node_cpu_seconds_total{role=\"node\", mode=\"idle\", %1}[%2]))").arg(those, rate)},
-        {QStringLiteral("cpus"), QStringLiteral("count by (server) (node_cpu_seconds_total{role=\"node\", mode=\"idle\", %1})").arg(those)},
-        {QStringLiteral("out"), QStringLiteral("8e-6 * sum by (server) (rate(node_network_transmit_bytes_total{role=\"node\", %1, %2}[%3]))").arg(those, cards, rate)},
-        {QStringLiteral("line"), QStringLiteral("8e-6 * max by (server) (node_network_speed_bytes{role=\"node\", %1, %2} > 0)").arg(those, cards)},
-        {QStringLiteral("sockets"), QStringLiteral("sum by (server) %1").arg(media("process_open_fds"))},
-        {QStringLiteral("most"), QStringLiteral("sum by (server) %1").arg(media("process_max_fds"))}};
+    const MediaQueries media(servers, step);
+    const char *cards = ", device!~\"lo|veth.*|docker.*|br-.*\"";
+    const auto sum = [](const QString &of) { return QStringLiteral("sum by (server) %1").arg(of); };
+    return {{QStringLiteral("people"), media.people()},
+            {QStringLiteral("calls"), QStringLiteral("max(mattermost_plugin_calls_aggregate_stats{stat=\"total_active_calls\"})")},
+            {QStringLiteral("unmuted"), sum(media.service("rtc_rtp_tracks_total", ", direction=\"in\", type=~\"audio/.*\""))},
+            {QStringLiteral("screens"), sum(media.service("rtc_rtp_tracks_total", ", direction=\"in\", type=~\"video/.*\""))},
+            {QStringLiteral("cpu"), media.cpu()},
+            {QStringLiteral("cpus"), QStringLiteral("count by (server) (%1)").arg(media.node("cpu_seconds_total", ", mode=\"idle\""))},
+            {QStringLiteral("out"), QStringLiteral("8e-6 * sum by (server) (%1)").arg(media.rate(media.node("network_transmit_bytes_total", cards)))},
+            {QStringLiteral("line"), QStringLiteral("8e-6 * max by (server) (%1 > 0)").arg(media.node("network_speed_bytes", cards))},
+            {QStringLiteral("sockets"), sum(media.service("process_open_fds"))},
+            {QStringLiteral("most"), sum(media.service("process_max_fds"))}};
 }
 
 /// The busiest hours of four weeks as a line: what it says for now, and for a day later.
@@ -95,8 +78,8 @@ QString trendQuestion(const QString &people, int days)
 
 qint64 busiest(const QList<Sample> &people)
 {
-    const auto top = std::max_element(people.begin(), people.end(), [](const Sample &a, const Sample &b) { return a.value < b.value; });
-    return top != people.end() && top->value > 0 ? top->at : 0;
+    const Sample top = highest(people);
+    return top.value > 0 ? top.at : 0;
 }
 
 double sumAt(const QMap<QString, QList<Sample>> &all, qint64 at)
@@ -117,8 +100,8 @@ BusyTime busyTime(const Work &work, const QString &server)
     busy.at = busiest(samples("people", server));
     busy.cpus = valueAt(samples("cpus", server), work.window.to);
     busy.lineMbps = valueAt(samples("line", server), work.window.to);
-    busy.idleCpu = least(samples("cpu", server));
-    busy.idleSockets = least(samples("sockets", server));
+    busy.idleCpu = lowest(samples("cpu", server)).value;
+    busy.idleSockets = lowest(samples("sockets", server)).value;
     if (busy.at == 0)
         return busy;
     busy.people = valueAt(samples("people", server), busy.at);
@@ -142,7 +125,7 @@ Async<QList<BusyTime>> measureBusyTimes(std::shared_ptr<MetricsSource> source, Q
     const auto work = std::make_shared<Work>();
     work->source = std::move(source);
     work->window = window;
-    work->step = std::max(finest, window.length() / mostSamples / 1000 * 1000);
+    work->step = MediaQueries::stepOf(window, mostSamples);
     const QMap<QString, QString> all = questions(servers, work->step);
     std::vector<Async<void>> asking;
     for (auto it = all.cbegin(); it != all.cend(); ++it)

@@ -7,6 +7,22 @@
 
 namespace calls {
 
+namespace {
+
+/// The first that no other is better than.
+template<typename Better>
+Sample first(const QList<Sample> &samples, Better better)
+{
+    Sample best{0, std::numeric_limits<double>::quiet_NaN()};
+    for (const Sample &sample : samples) {
+        if (std::isfinite(sample.value) && (std::isnan(best.value) || better(sample.value, best.value)))
+            best = sample;
+    }
+    return best;
+}
+
+} // namespace
+
 double countedUp(const Series &counter, TimeRange window, qint64 step, bool answeredBefore)
 {
     double sum = 0;
@@ -49,12 +65,12 @@ double covered(const QList<Sample> &samples, TimeRange window, qint64 step)
 
 Sample highest(const QList<Sample> &samples)
 {
-    Sample best{0, std::numeric_limits<double>::quiet_NaN()};
-    for (const Sample &sample : samples) {
-        if (std::isfinite(sample.value) && !(sample.value <= best.value))
-            best = sample;
-    }
-    return best;
+    return first(samples, [](double one, double best) { return one > best; });
+}
+
+Sample lowest(const QList<Sample> &samples)
+{
+    return first(samples, [](double one, double best) { return one < best; });
 }
 
 } // namespace calls

@@ -19,7 +19,8 @@ namespace calls {
 /// The share of the window, from 0 to 1, in which there are samples.
 [[nodiscard]] double covered(const QList<Sample> &samples, TimeRange window, qint64 step);
 
-/// The highest finite value; NaN: there is none.
+/// The highest and the lowest finite value, the first of equal ones; NaN: there is none.
 [[nodiscard]] Sample highest(const QList<Sample> &samples);
+[[nodiscard]] Sample lowest(const QList<Sample> &samples);
 
 } // namespace calls

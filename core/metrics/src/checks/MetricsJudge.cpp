@@ -30,11 +30,6 @@ QString whole(double value)
     return QString::number(std::round(value), 'f', 0);
 }
 
-QString timeText(qint64 at)
-{
-    return toLocalText(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC));
-}
-
 QString lengthText(qint64 milliseconds)
 {
     const qint64 seconds = milliseconds / 1000;
@@ -43,8 +38,8 @@ QString lengthText(qint64 milliseconds)
 
 MetricsVerdict say(const Measured &measured, Verdict verdict, const char *code, MessageArgs args = {})
 {
-    args.insert(QStringLiteral("from"), timeText(measured.window.from));
-    args.insert(QStringLiteral("to"), timeText(measured.window.to));
+    args.insert(QStringLiteral("from"), toLocalText(measured.window.from));
+    args.insert(QStringLiteral("to"), toLocalText(measured.window.to));
     return {verdict, Message{QLatin1String(code), std::move(args)}};
 }
 
@@ -117,7 +112,7 @@ double counted(const Measured &m, const QList<Series> &counters, const QString &
     return sum;
 }
 
-struct Peak
+struct BusiestServer
 {
     QString server;
     double value = -1;
@@ -125,9 +120,9 @@ struct Peak
 };
 
 /// The server that was longest above the line, else the one with the highest value.
-Peak worst(const QList<Series> &all, double line, qint64 step)
+BusiestServer worst(const QList<Series> &all, double line, qint64 step)
 {
-    Peak result;
+    BusiestServer result;
     for (const Series &each : all) {
         const Sample top = highest(each.samples);
         if (!std::isfinite(top.value))
@@ -183,8 +178,8 @@ MetricsVerdict judgeErrors(const Measured &m)
 
 MetricsVerdict judgeLoad(const Measured &m)
 {
-    const Peak cpu = worst(m.cpu, cpuLine, m.step);
-    const Peak memory = worst(m.memory, memoryLine, m.step);
+    const BusiestServer cpu = worst(m.cpu, cpuLine, m.step);
+    const BusiestServer memory = worst(m.memory, memoryLine, m.step);
     MessageArgs args = named(cpu.server);
     args.insert(QStringLiteral("cpu"), whole(cpu.value));
     args.insert(QStringLiteral("time"), lengthText(cpu.above));

@@ -4,6 +4,7 @@
 
 #include <finding/Finding.h>
 #include <metrics/Series.h>
+#include <plan/Sizing.h>
 
 #include <QStringList>
 
@@ -31,7 +32,7 @@ struct MetricsVerdict
 };
 
 /// Above this share of the machine, in percent, servers are to be added (calls-metrics-monitoring).
-inline constexpr double cpuLine = 70;
+inline constexpr double cpuLine = 100 * cpuCeiling;
 /// The published load tests of RTCD end at 84 %.
 inline constexpr double cpuEnd = 85;
 /// As the alerting rule CpuHigh: so long above the line is no peak any more.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <metrics/MetricsRunner.h>
 
+#include "../MediaQueries.h"
 #include "MetricsJudge.h"
 
 #include <metrics/FindingChart.h>
@@ -11,8 +12,6 @@
 
 #include <QElapsedTimer>
 #include <QHash>
-#include <QRegularExpression>
-#include <QSysInfo>
 
 #include <algorithm>
 
@@ -20,72 +19,58 @@ namespace calls {
 
 namespace {
 
-constexpr qint64 finest = 15'000; // milliseconds: what Prometheus scrapes by when nobody says otherwise
 constexpr qint64 mostSamples = 5'000; // a series; the server refuses 11'000
 constexpr std::chrono::seconds oneQuestion{60};
 
+using Answer = QList<Series> Measured::*;
+
 struct Question
 {
-    QList<Series> Measured::*answer;
+    Answer answer;
     const char *title;
     const char *unit;
     QString promql;
-    bool thresholds = false;
 };
 
-/// One of the kinds: what it asks, and who judges the answers.
+/// One of the kinds: what it asks besides who answers, and who judges.
 struct Kind
 {
-    QStringList wants; ///< names of questions; those judged by first
+    QList<Answer> wants; ///< those judged by first
     MetricsVerdict (*judge)(const Measured &);
 };
 
 const QHash<QString, Kind> &kindTable()
 {
     static const QHash<QString, Kind> table{
-        {QStringLiteral("metrics.sessions"), {{QStringLiteral("sessions"), QStringLiteral("counted")}, judgeSessions}},
-        {QStringLiteral("metrics.errors"), {{QStringLiteral("errors"), QStringLiteral("connections"), QStringLiteral("sessions")}, judgeErrors}},
-        {QStringLiteral("metrics.load"), {{QStringLiteral("cpu"), QStringLiteral("memory"), QStringLiteral("sessions")}, judgeLoad}},
-        {QStringLiteral("metrics.crowd"), {{QStringLiteral("cpu"), QStringLiteral("sessions")}, judgeCrowd}}};
+        {QStringLiteral("metrics.sessions"), {{&Measured::sessions, &Measured::counted}, judgeSessions}},
+        {QStringLiteral("metrics.errors"), {{&Measured::errors, &Measured::connections, &Measured::sessions}, judgeErrors}},
+        {QStringLiteral("metrics.load"), {{&Measured::cpu, &Measured::memory, &Measured::sessions}, judgeLoad}},
+        {QStringLiteral("metrics.crowd"), {{&Measured::cpu, &Measured::sessions}, judgeCrowd}}};
     return table;
 }
 
-/// A name inside a PromQL text that is an expression.
-QString escaped(const QString &name)
+QList<Question> allQuestions(const MediaQueries &media, bool rtcd)
 {
-    return QRegularExpression::escape(name).replace(QLatin1Char('\\'), QLatin1String("\\\\"));
+    return {{&Measured::up, "Media service answers", "short", media.up(rtcd)},
+            {&Measured::sessions, "People in calls by server", "short", media.people()},
+            {&Measured::counted, "People in calls as Mattermost counts them", "short",
+             QStringLiteral("max(mattermost_plugin_calls_aggregate_stats{stat=\"total_active_sessions\"})")},
+            {&Measured::errors, "Errors since the start, by kind", "short", media.service("rtc_errors_total")},
+            {&Measured::connections, "Connections since the start", "short",
+             media.service("rtc_conn_states_total", ", type=~\"connected|failed\"")},
+            {&Measured::cpu, "CPU of the media servers", "percent", media.cpu()},
+            {&Measured::memory, "Memory in use of the media servers", "percent",
+             QStringLiteral("100 * (1 - %1 / %2)").arg(media.node("memory_MemAvailable_bytes"), media.node("memory_MemTotal_bytes"))}};
 }
 
-QHash<QString, Question> questions(const QStringList &servers, bool rtcd, qint64 step)
+/// Who answers, then what the kind wants.
+QList<Question> questions(const Kind &kind, const MediaQueries &media, bool rtcd)
 {
-    QStringList names;
-    for (const QString &server : servers)
-        names << escaped(server);
-    const QString those = QStringLiteral("server=~\"%1\"").arg(names.join(QLatin1Char('|')));
-    const QString rate = QStringLiteral("%1s").arg(std::max<qint64>(60, step / 1000));
-    const auto media = [&](const char *metric, const char *more = "") {
-        return QStringLiteral("rtcd_%1{%2%3} or mattermost_plugin_calls_%1{%2%3}").arg(QLatin1String(metric), those, QLatin1String(more));
-    };
-    return {
-        {QStringLiteral("up"),
-         {&Measured::up, "Media service answers", "short",
-          QStringLiteral("max by (server) (up{role=\"%1\", %2})").arg(rtcd ? QStringLiteral("rtcd") : QStringLiteral("calls"), those)}},
-        {QStringLiteral("sessions"),
-         {&Measured::sessions, "People in calls by server", "short",
-          QStringLiteral("sum by (server) (%1)").arg(media("rtc_sessions_total"))}},
-        {QStringLiteral("counted"),
-         {&Measured::counted, "People in calls as Mattermost counts them", "short",
-          QStringLiteral("max(mattermost_plugin_calls_aggregate_stats{stat=\"total_active_sessions\"})")}},
-        {QStringLiteral("errors"), {&Measured::errors, "Errors since the start, by kind", "short", media("rtc_errors_total")}},
-        {QStringLiteral("connections"),
-         {&Measured::connections, "Connections since the start", "short",
-          media("rtc_conn_states_total", ", type=~\"connected|failed\"")}},
-        {QStringLiteral("cpu"),
-         {&Measured::cpu, "CPU of the media servers", "percent",
-          QStringLiteral("100 - 100 * avg by (server) (rate(node_cpu_seconds_total{role=\"node\", mode=\"idle\", %1}[%2]))").arg(those, rate), true}},
-        {QStringLiteral("memory"),
-         {&Measured::memory, "Memory in use of the media servers", "percent",
-          QStringLiteral("100 * (1 - node_memory_MemAvailable_bytes{role=\"node\", %1} / node_memory_MemTotal_bytes{role=\"node\", %1})").arg(those), true}}};
+    const QList<Question> all = allQuestions(media, rtcd);
+    QList<Question> asked;
+    for (const Answer wanted : QList<Answer>{&Measured::up} + kind.wants)
+        asked << *std::find_if(all.begin(), all.end(), [&](const Question &each) { return each.answer == wanted; });
+    return asked;
 }
 
 QString seriesName(const Series &series)
@@ -104,8 +89,8 @@ FindingChart chartOf(const Question &question, const Measured &measured)
     chart.panel.kind = PanelKind::TimeSeries;
     chart.panel.title = QLatin1String(question.title);
     chart.panel.style.unit = QLatin1String(question.unit);
-    if (question.thresholds) {
-        const bool cpu = question.answer == &Measured::cpu;
+    const bool cpu = question.answer == &Measured::cpu;
+    if (cpu || question.answer == &Measured::memory) {
         chart.panel.thresholds = {{cpu ? cpuLine : memoryLine, QStringLiteral("orange"), {}},
                                   {cpu ? cpuEnd : memoryEnd, QStringLiteral("red"), {}}};
         chart.panel.thresholdsDrawn = true;
@@ -138,8 +123,8 @@ Evidence evidenceOf(const Question &question, const Measured &measured)
     const FindingChart chart = chartOf(question, measured);
     Evidence evidence;
     evidence.command = QStringLiteral("%1\n# %2 to %3, a value each %4 s")
-                           .arg(question.promql, toUtcText(QDateTime::fromMSecsSinceEpoch(measured.window.from, Qt::UTC)),
-                                toUtcText(QDateTime::fromMSecsSinceEpoch(measured.window.to, Qt::UTC)))
+                           .arg(question.promql, toUtcText(measured.window.from),
+                                toUtcText(measured.window.to))
                            .arg(measured.step / 1000);
     evidence.command = redacted(evidence.command);
     evidence.output = redacted(inWords(chart));
@@ -151,14 +136,13 @@ Evidence evidenceOf(const Question &question, const Measured &measured)
 struct Round
 {
     std::shared_ptr<MetricsSource> source;
-    QHash<QString, Question> asks;
+    QList<Question> asks;
     Measured measured;
 };
 using RoundPtr = std::shared_ptr<Round>;
 
-Async<void> ask(RoundPtr round, QString name, std::stop_token stop)
+Async<void> ask(RoundPtr round, Question question, std::stop_token stop)
 {
-    const Question question = round->asks.value(name);
     const TimeRange window = round->measured.window;
     const Limits limits(stop, oneQuestion);
     const auto answer = co_await round->source->range(question.promql, window, round->measured.step, limits);
@@ -194,14 +178,13 @@ Async<RoundPtr> measure(MetricsWork work, CheckRequest request, std::stop_token 
     const qint64 length = asked.last.value_or(request.params.value(QStringLiteral("window")).toLongLong());
     round->measured.window = chosen.value_or(TimeRange{now - length, now});
     round->measured.servers = request.params.value(QStringLiteral("servers")).split(QLatin1Char(','), Qt::SkipEmptyParts);
-    round->measured.step = std::max(finest, round->measured.window.length() / mostSamples / 1000 * 1000);
+    round->measured.step = MediaQueries::stepOf(round->measured.window, mostSamples);
     const bool rtcd = request.params.value(QStringLiteral("architecture")) == QLatin1String("rtcd");
-    round->asks = questions(round->measured.servers, rtcd, round->measured.step);
+    const MediaQueries media(round->measured.servers, round->measured.step);
+    round->asks = questions(kindTable().value(request.kind), media, rtcd);
     std::vector<Async<void>> asking;
-    asking.push_back(ask(round, QStringLiteral("up"), stop));
-    const QStringList wants = kindTable().value(request.kind).wants;
-    for (const QString &name : wants)
-        asking.push_back(ask(round, name, stop));
+    for (const Question &question : std::as_const(round->asks))
+        asking.push_back(ask(round, question, stop));
     const auto answers = co_await all(std::move(asking));
     for (const auto &answer : answers) {
         if (!answer)
@@ -226,11 +209,7 @@ public:
 private:
     static Async<Finding> answer(MetricsWork work, CheckRequest request, std::stop_token stop)
     {
-        Finding finding;
-        finding.key = request.key;
-        finding.fingerprint = request.fingerprint;
-        finding.started = QDateTime::currentDateTimeUtc();
-        finding.sourceHost = QSysInfo::machineHostName();
+        Finding finding = findingFor(request);
         QElapsedTimer clock;
         clock.start();
         const auto round = co_await measure(work, request, stop);
@@ -243,12 +222,11 @@ private:
                             {{QStringLiteral("reason"), redacted(round.error().sentence)}}};
             co_return finding;
         }
-        const Kind kind = kindTable().value(request.kind);
-        const MetricsVerdict judged = kind.judge((*round)->measured);
+        const MetricsVerdict judged = kindTable().value(request.kind).judge((*round)->measured);
         finding.verdict = judged.verdict;
         finding.what = judged.what;
-        for (const QString &name : kind.wants)
-            finding.evidence.append(evidenceOf((*round)->asks.value(name), (*round)->measured));
+        for (const Question &question : (*round)->asks.mid(1)) // that it answers is seen by the others
+            finding.evidence.append(evidenceOf(question, (*round)->measured));
         co_return finding;
     }
 

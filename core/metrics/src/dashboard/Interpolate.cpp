@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Interpolate.h"
+
 #include <metrics/PanelQuery.h>
 
 #include <QRegularExpression>
@@ -8,6 +10,8 @@
 namespace calls {
 
 namespace {
+
+const QString doubled = QStringLiteral("\\\\");
 
 /// 90'000 -> "90s", 120'000 -> "2m": the largest unit of PromQL that leaves nothing over.
 QString durationText(qint64 milliseconds)
@@ -73,7 +77,6 @@ bool inRegex(const QString &expr, qsizetype at)
 std::optional<QString> formatted(const QStringList &chosen, const QString &format, bool regex)
 {
     const QStringList values = chosen.contains(everything) ? QStringList{QStringLiteral(".*")} : chosen;
-    const QString doubled = QStringLiteral("\\\\");
     if (format == QLatin1String("csv") || format == QLatin1String("raw"))
         return values.join(u',');
     if (format == QLatin1String("pipe"))
@@ -105,6 +108,11 @@ QMap<QString, QString> macros(TimeRange range, qint64 step, qint64 scrape)
 }
 
 } // namespace
+
+QString escapedInPromql(const QString &value)
+{
+    return escaped(value, doubled);
+}
 
 QString interpolated(const QString &expr, const Choices &choices, TimeRange range, qint64 step, qint64 scrape)
 {

@@ -16,11 +16,6 @@ namespace {
 
 constexpr qint64 recurring = 2;
 
-QString timeText(qint64 at)
-{
-    return toUtcText(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC));
-}
-
 /// The fold that stands for all, and how many there are besides.
 Message messageOf(const QString &code, const QList<LogFold> &reasons, const TimeRange &window)
 {
@@ -32,8 +27,8 @@ Message messageOf(const QString &code, const QList<LogFold> &reasons, const Time
                      {QStringLiteral("fix"), text.fix},
                      {QStringLiteral("count"), QString::number(worst.count)},
                      {QStringLiteral("server"), worst.record.server.isEmpty() ? worst.record.source : worst.record.server},
-                     {QStringLiteral("from"), timeText(window.from)},
-                     {QStringLiteral("to"), timeText(window.to)}};
+                     {QStringLiteral("from"), toUtcText(window.from)},
+                     {QStringLiteral("to"), toUtcText(window.to)}};
     if (reasons.size() == 1)
         return {code, args};
     args.insert(QStringLiteral("others"), QString::number(reasons.size() - 1));
@@ -45,7 +40,7 @@ QString evidenceOf(const QList<LogFold> &reasons)
     QStringList lines;
     for (const LogFold &fold : reasons)
         lines << QStringLiteral("%1 %2 %3 %4 ×%5 %6")
-                     .arg(timeText(fold.record.at), logLevelWord(fold.record.level), fold.record.server, fold.record.source)
+                     .arg(toUtcText(fold.record.at), logLevelWord(fold.record.level), fold.record.server, fold.record.source)
                      .arg(fold.count)
                      .arg(redacted(fold.record.text()));
     return lines.join(u'\n');
@@ -81,14 +76,14 @@ LogJudgement judgeLogs(const QList<LogFold> &folds, qint64 lines, const TimeRang
     if (coverage.isEmpty() || !shorter.isEmpty())
         return {Verdict::Unknown,
                 {QStringLiteral("logs.not-covered"),
-                 {{QStringLiteral("from"), timeText(window.from)}, {QStringLiteral("where"), shorter.join(QStringLiteral(", "))}}},
+                 {{QStringLiteral("from"), toUtcText(window.from)}, {QStringLiteral("where"), shorter.join(QStringLiteral(", "))}}},
                 {},
                 {}};
     return {Verdict::Pass,
             {QStringLiteral("logs.clean"),
              {{QStringLiteral("lines"), QString::number(lines)},
-              {QStringLiteral("from"), timeText(window.from)},
-              {QStringLiteral("to"), timeText(window.to)}}},
+              {QStringLiteral("from"), toUtcText(window.from)},
+              {QStringLiteral("to"), toUtcText(window.to)}}},
             {},
             {}};
 }
