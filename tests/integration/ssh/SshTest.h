@@ -34,6 +34,23 @@ struct Client
     }
 };
 
+/// A server, a client that knows it, and their session.
+struct Connected
+{
+    Sshd server;
+    Client client;
+    Result<std::shared_ptr<Session>> session;
+
+    Connected() : session(open()) {}
+
+private:
+    Result<std::shared_ptr<Session>> open() const
+    {
+        client.folder.know(server);
+        return client.session(server.destination());
+    }
+};
+
 inline Command command(const QStringList &argv, const QByteArray &input = {})
 {
     Command result;

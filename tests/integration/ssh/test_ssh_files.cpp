@@ -111,14 +111,11 @@ private Q_SLOTS:
 
     void commandsGoOnMeanwhile()
     {
-        const Sshd server;
-        const Client client;
-        client.folder.know(server);
-        const auto session = client.session(server.destination());
-        QVERIFY_RESULT(session);
+        const Connected there;
+        QVERIFY_RESULT(there.session);
         const QTemporaryDir dir;
-        auto transfer = (*session)->upload(dir.filePath(QStringLiteral("large")), QByteArray(20'000'000, 'x'), 0600, Limits({}, 60s));
-        const auto during = test::run(*session, shell("true"));
+        auto transfer = (*there.session)->upload(dir.filePath(QStringLiteral("large")), QByteArray(20'000'000, 'x'), 0600, Limits({}, 60s));
+        const auto during = test::run(*there.session, shell("true"));
         QVERIFY_RESULT(during);
         QVERIFY_RESULT(await(std::move(transfer)));
         QCOMPARE(QFileInfo(dir.filePath(QStringLiteral("large"))).size(), 20'000'000);
@@ -126,14 +123,11 @@ private Q_SLOTS:
 
     void cancelledUploadLeavesNothing()
     {
-        const Sshd server;
-        const Client client;
-        client.folder.know(server);
-        const auto session = client.session(server.destination());
-        QVERIFY_RESULT(session);
+        const Connected there;
+        QVERIFY_RESULT(there.session);
         const QTemporaryDir dir;
         std::stop_source stop;
-        auto transfer = (*session)->upload(dir.filePath(QStringLiteral("large")), QByteArray(200'000'000, 'x'), 0600,
+        auto transfer = (*there.session)->upload(dir.filePath(QStringLiteral("large")), QByteArray(200'000'000, 'x'), 0600,
                                            Limits(stop.get_token(), 60s));
         QTRY_COMPARE(names(dir.path()).size(), 1);
         stop.request_stop();
@@ -141,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(!result);
         QCOMPARE(result.error().code, cancelledCode);
         QTRY_COMPARE(names(dir.path()).size(), 0);
-        QVERIFY_RESULT(test::run(*session, shell("true")));
+        QVERIFY_RESULT(test::run(*there.session, shell("true")));
     }
 };
 

@@ -69,15 +69,12 @@ class TestSshLogs : public QObject
 private Q_SLOTS:
     void theFirstFileThatIsThere()
     {
-        const Sshd server;
-        const Client client;
-        client.folder.know(server);
-        const auto session = client.session(server.destination());
-        QVERIFY_RESULT(session);
-        const QString there = write("there.log", line(1, "one") + line(2, "two") + line(3, "three"));
+        const Connected there;
+        QVERIFY_RESULT(there.session);
+        const QString path = write("there.log", line(1, "one") + line(2, "two") + line(3, "three"));
         LogWish wish;
         wish.lines = 2;
-        RemoteLog log(*session, text("mm1"), {text("mattermost"), {}, {m_dir.filePath(text("absent.log")), there}}, wish);
+        RemoteLog log(*there.session, text("mm1"), {text("mattermost"), {}, {m_dir.filePath(text("absent.log")), path}}, wish);
         LogTimeline lines;
         lines.add(log.file());
         QSignalSpy ended(&log, &RemoteLog::ended);
@@ -91,34 +88,28 @@ private Q_SLOTS:
 
     void whatIsWrittenLaterComesToo()
     {
-        const Sshd server;
-        const Client client;
-        client.folder.know(server);
-        const auto session = client.session(server.destination());
-        QVERIFY_RESULT(session);
-        const QString there = write("followed.log", line(1, "one"));
+        const Connected there;
+        QVERIFY_RESULT(there.session);
+        const QString path = write("followed.log", line(1, "one"));
         LogWish wish;
         wish.follow = true;
-        auto log = std::make_unique<RemoteLog>(*session, text("mm1"), LogPlace{text("mattermost"), {}, {there}}, wish);
+        auto log = std::make_unique<RemoteLog>(*there.session, text("mm1"), LogPlace{text("mattermost"), {}, {path}}, wish);
         LogTimeline lines;
         lines.add(log->file());
         log->start();
         QVERIFY(QTest::qWaitFor([&] { return messages(lines) == QStringList{text("one")}; }, 30'000));
         write("followed.log", line(2, "two"), QIODevice::Append);
         QVERIFY(QTest::qWaitFor([&] { return messages(lines) == QStringList{text("one"), text("two")}; }, 30'000));
-        QCOMPARE(processes("tail", there.toUtf8()).size(), 1);
+        QCOMPARE(processes("tail", path.toUtf8()).size(), 1);
         log.reset();
-        QVERIFY2(QTest::qWaitFor([&] { return processes("tail", there.toUtf8()).isEmpty(); }, 30'000), "the follower is left on the server");
+        QVERIFY2(QTest::qWaitFor([&] { return processes("tail", path.toUtf8()).isEmpty(); }, 30'000), "the follower is left on the server");
     }
 
     void whatCannotBeReadSaysWhy()
     {
-        const Sshd server;
-        const Client client;
-        client.folder.know(server);
-        const auto session = client.session(server.destination());
-        QVERIFY_RESULT(session);
-        RemoteLog log(*session, text("mm1"), {text("nginx"), {}, {m_dir.filePath(text("absent.log"))}}, {});
+        const Connected there;
+        QVERIFY_RESULT(there.session);
+        RemoteLog log(*there.session, text("mm1"), {text("nginx"), {}, {m_dir.filePath(text("absent.log"))}}, {});
         QSignalSpy ended(&log, &RemoteLog::ended);
         log.start();
         QVERIFY(QTest::qWaitFor([&] { return !ended.isEmpty(); }, 30'000));
@@ -129,21 +120,18 @@ private Q_SLOTS:
 
     void aFollowerThatEndsSaysSo()
     {
-        const Sshd server;
-        const Client client;
-        client.folder.know(server);
-        const auto session = client.session(server.destination());
-        QVERIFY_RESULT(session);
+        const Connected there;
+        QVERIFY_RESULT(there.session);
         LogWish wish;
         wish.follow = true;
-        const QString there = write("cut.log", line(1, "one"));
-        RemoteLog log(*session, text("mm1"), {text("mattermost"), {}, {there}}, wish);
+        const QString path = write("cut.log", line(1, "one"));
+        RemoteLog log(*there.session, text("mm1"), {text("mattermost"), {}, {path}}, wish);
         LogTimeline lines;
         lines.add(log.file());
         QSignalSpy ended(&log, &RemoteLog::ended);
         log.start();
         QVERIFY(QTest::qWaitFor([&] { return lines.size() == 1; }, 30'000));
-        const auto tails = processes("tail", there.toUtf8());
+        const auto tails = processes("tail", path.toUtf8());
         QCOMPARE(tails.size(), 1);
         ::kill(tails.first(), SIGKILL);
         QVERIFY(QTest::qWaitFor([&] { return !ended.isEmpty(); }, 30'000));

@@ -38,6 +38,17 @@ inline QString text(const char *words)
     return QString::fromUtf8(words);
 }
 
+/// What all pictures of a test are drawn with.
+struct LightTheme
+{
+    LightTheme()
+    {
+        ensureUsableFont();
+        theme.setPreference(Theme::Preference::Light);
+    }
+    Theme theme{qApp};
+};
+
 /// A sample a step, all of the same value.
 inline Field level(const char *name, double value)
 {

@@ -13,15 +13,9 @@ class TestChart : public QObject
 {
     Q_OBJECT
 
-    Theme m_theme{qApp};
+    LightTheme m_light;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ensureUsableFont();
-        m_theme.setPreference(Theme::Preference::Light);
-    }
-
     void dragZooms()
     {
         Stage stage(plain());

@@ -18,15 +18,9 @@ class TestChartDrawing : public QObject
 {
     Q_OBJECT
 
-    Theme m_theme{qApp};
+    LightTheme m_light;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ensureUsableFont();
-        m_theme.setPreference(Theme::Preference::Light);
-    }
-
     void aGapIsAGap()
     {
         Field field = level("a", 50);
@@ -302,7 +296,7 @@ private Q_SLOTS:
 
     void paperIsLight()
     {
-        m_theme.setPreference(Theme::Preference::Dark);
+        m_light.theme.setPreference(Theme::Preference::Dark);
         Stage stage(plain());
         QCOMPARE(stage.shot().pixelColor(300, 40), Tokens::darkTheme().page);
         QImage paper(1200, 640, QImage::Format_RGB32);
@@ -314,7 +308,7 @@ private Q_SLOTS:
         QCOMPARE(paper.pixelColor(600, 80), Tokens::light().page);
         QVERIFY(contains(paper, inkOf(0)));
         QCOMPARE(stage.view.picture(2).size(), QSize(1200, 640));
-        m_theme.setPreference(Theme::Preference::Light);
+        m_light.theme.setPreference(Theme::Preference::Light);
         stage.settle();
         QTRY_COMPARE(stage.window().pixelColor(300, 40), Tokens::light().page);
     }
