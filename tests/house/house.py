@@ -164,6 +164,27 @@ def wall_problems(root):
                 yield f"{name}:{number}: {room} links {target}; core builds without Qt Widgets"
 
 
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)\b(?! *;|::)[^;]*$")
+SPACE = re.compile(r"^namespace ([\w:]+) \{")
+
+
+def type_problems(root):
+    """Two types of one name in one program: the linker keeps the destructor of one for both."""
+    first = {}
+    for name, path in files(root):
+        if path.suffix != ".h" or name.split("/")[0] not in ("core", "ui", "app"):
+            continue
+        space = ""
+        for number, line in enumerate(lines_of(path), 1):
+            if opened := SPACE.match(line):
+                space = opened.group(1)
+            elif found := TYPE.match(line):
+                other = first.setdefault((space, found.group(1)), name)
+                if other != name:
+                    yield (f"{name}:{number}: {found.group(1)} is in {other} too; the linker takes one for the other. "
+                           "Give it a name of its own")
+
+
 def problems(root):
     for name, path in files(root):
         if path.suffix not in TEXTS | {""}:
@@ -172,6 +193,7 @@ def problems(root):
         for check in (licence_problems, length_problems, line_problems):
             yield from check(name, path, lines)
     yield from wall_problems(root)
+    yield from type_problems(root)
 
 
 def main():

@@ -89,6 +89,16 @@ class HouseTest(unittest.TestCase):
                 self.assert_one(f"{name}:{most + 1}:", str(most))
                 (self.root / name).unlink()
 
+    def test_types_of_one_name(self):
+        one = SPDX + "\nnamespace calls {\n\nstruct Place\n{\n};\n\n} // namespace calls\n"
+        self.write("core/a/src/A.h", one)
+        self.write("app/tool/B.h", one.replace("calls", "calls::tool"))
+        self.write("ui/C.h", one.replace("struct Place\n{\n}", "struct Place"))
+        self.write("tests/D.h", one)
+        self.assertEqual(self.found(), [])
+        self.write("ui/E.h", one)
+        self.assert_one("ui/E.h:5:", "Place is in core/a/src/A.h too")
+
     def test_walls(self):
         self.write("core/paper/CMakeLists.txt", CMAKE_SPDX +
                    "calls_room(paper SOURCES src/calls::ui.cpp\n  PUBLIC calls::plan Qt6::Gui # not calls::ui\n"

@@ -87,4 +87,23 @@ QString redacted(const QString &text)
     return result;
 }
 
+bool steers(QChar character)
+{
+    return (character.category() == QChar::Other_Control && character != u'\t') || character.category() == QChar::Other_Format;
+}
+
+QString lastLine(const QByteArray &text)
+{
+    const QStringList lines = QString::fromUtf8(text).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (auto line = lines.crbegin(); line != lines.crend(); ++line) {
+        QString clean;
+        for (const QChar c : *line)
+            clean += c.isPrint() ? c : QLatin1Char(' ');
+        clean = clean.simplified();
+        if (!clean.isEmpty())
+            return redacted(clean.left(300));
+    }
+    return {};
+}
+
 } // namespace calls

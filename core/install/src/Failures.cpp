@@ -23,20 +23,6 @@ QString programOf(const QString &shown)
 
 } // namespace
 
-QString lastLine(const QByteArray &text)
-{
-    const QStringList lines = QString::fromUtf8(text).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (auto line = lines.crbegin(); line != lines.crend(); ++line) {
-        QString clean;
-        for (const QChar c : *line)
-            clean += c.isPrint() ? c : QLatin1Char(' ');
-        clean = clean.simplified();
-        if (!clean.isEmpty())
-            return redacted(clean.left(300));
-    }
-    return {};
-}
-
 Error commandError(const QString &server, const QString &shown, const CommandResult &result)
 {
     const QByteArray words = result.err.isEmpty() ? result.out : result.err;

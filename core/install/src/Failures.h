@@ -9,7 +9,4 @@ namespace calls {
 /// Codes: "file.disk-full", "file.read-only", else "install.command".
 [[nodiscard]] Error commandError(const QString &server, const QString &shown, const CommandResult &result);
 
-/// The last line that says something, without control characters, at most 300 characters.
-[[nodiscard]] QString lastLine(const QByteArray &text);
-
 } // namespace calls

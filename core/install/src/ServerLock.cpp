@@ -3,6 +3,7 @@
 
 #include "Failures.h"
 
+#include <base/Redaction.h>
 #include <base/Time.h>
 
 #include <QCoreApplication>

@@ -9,7 +9,7 @@ namespace calls {
 
 namespace {
 
-bool takes(const Branch &branch, const Question &question, const Fact &fact)
+bool takes(const Branch &branch, const Question &question, const JudgedFact &fact)
 {
     if (branch.when == QLatin1String("over"))
         return fact.number > question.threshold;
@@ -24,7 +24,7 @@ Path walk(const DecisionTree &tree, const Site &site)
     path.tree = tree.id;
     QString next = tree.start;
     while (const Question *question = tree.question(next)) {
-        const Fact judged = fact(site, question->fact);
+        const JudgedFact judged = fact(site, question->fact);
         Decision decision{tree.id, tree.step, question->id, question->ask, judged.text, judged.stated, {}, {}, {}};
         for (const Branch &branch : question->branches) {
             if (takes(branch, *question, judged))

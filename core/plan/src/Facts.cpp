@@ -7,15 +7,15 @@ namespace calls {
 
 namespace {
 
-Fact yesNo(bool yes, bool stated)
+JudgedFact yesNo(bool yes, bool stated)
 {
     return {yes, 0, stated, yes ? QStringLiteral("Yes") : QStringLiteral("No")};
 }
 
 /// "No, not at Partners": names the networks the answer turns on, when the site lists several.
-Fact everywhere(const QList<ClientNetwork> &exceptions, bool stated, bool severalNetworks)
+JudgedFact everywhere(const QList<ClientNetwork> &exceptions, bool stated, bool severalNetworks)
 {
-    Fact result = yesNo(exceptions.isEmpty(), stated);
+    JudgedFact result = yesNo(exceptions.isEmpty(), stated);
     if (!exceptions.isEmpty() && severalNetworks) {
         QStringList names;
         for (const ClientNetwork &network : exceptions)
@@ -35,7 +35,7 @@ QList<ClientNetwork> withoutUdp(const Site &site)
     return result;
 }
 
-Fact recordingFact(const Answers &a)
+JudgedFact recordingFact(const Answers &a)
 {
     QStringList wanted;
     if (answerBool(a, "recording"))
@@ -44,7 +44,7 @@ Fact recordingFact(const Answers &a)
         wanted << QStringLiteral("transcripts");
     if (answerBool(a, "live_captions"))
         wanted << QStringLiteral("captions");
-    Fact result = yesNo(!wanted.isEmpty(), a.recording || a.transcription || a.liveCaptions);
+    JudgedFact result = yesNo(!wanted.isEmpty(), a.recording || a.transcription || a.liveCaptions);
     result.text = wanted.isEmpty() ? QStringLiteral("None") : wanted.join(QLatin1String(", "));
     result.text[0] = result.text.at(0).toUpper();
     return result;
@@ -72,7 +72,7 @@ QList<ClientNetwork> relayNetworks(const Site &site)
     return result;
 }
 
-Fact fact(const Site &site, const QString &name)
+JudgedFact fact(const Site &site, const QString &name)
 {
     const Answers &a = site.answers;
     const auto networksSay = [&site](std::optional<bool> ClientNetwork::*member) {

@@ -6,7 +6,7 @@
 namespace calls {
 
 /// What a question judges, derived from the answers and the client networks.
-struct Fact
+struct JudgedFact
 {
     bool yes = false;
     int number = 0;
@@ -16,7 +16,7 @@ struct Fact
 
 /// By the name in decisions.toml: kubernetes, users, high_availability, recording_any, all_private,
 /// stable_public_address, udp_everywhere, tcp_where_no_udp.
-[[nodiscard]] Fact fact(const Site &site, const QString &name);
+[[nodiscard]] JudgedFact fact(const Site &site, const QString &name);
 
 /// Whether people on this network can rely on UDP (or TCP) to the media port.
 [[nodiscard]] bool udpReliable(const Site &site, const ClientNetwork &network);

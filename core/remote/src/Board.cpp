@@ -28,7 +28,7 @@ void Board::admit()
     }
 }
 
-bool Board::advanceOne(Line &line, std::list<std::unique_ptr<LineItem>>::iterator *at)
+bool Board::advanceOne(WorkerLine &line, std::list<std::unique_ptr<LineItem>>::iterator *at)
 {
     LineItem &item = ***at;
     switch (item.advance(line)) {
@@ -55,7 +55,7 @@ bool Board::advanceOne(Line &line, std::list<std::unique_ptr<LineItem>>::iterato
     return true;
 }
 
-bool Board::advance(Line &line)
+bool Board::advance(WorkerLine &line)
 {
     admit();
     bool moved = false;

@@ -13,13 +13,13 @@ class Board
 public:
     void add(std::unique_ptr<LineItem> item);
     /// True when anything moved.
-    bool advance(Line &line);
+    bool advance(WorkerLine &line);
     void watch(std::vector<pollfd> *polled) const;
     void fail(const Error &error);
 
 private:
     void admit();
-    bool advanceOne(Line &line, std::list<std::unique_ptr<LineItem>>::iterator *at);
+    bool advanceOne(WorkerLine &line, std::list<std::unique_ptr<LineItem>>::iterator *at);
     [[nodiscard]] int slotsInUse() const;
 
     std::deque<std::unique_ptr<LineItem>> m_waiting; ///< for a slot

@@ -29,7 +29,7 @@ void BridgeItem::fail(const Error &error)
     m_socket.reset();
 }
 
-LineItem::Progress BridgeItem::advance(Line &line)
+LineItem::Progress BridgeItem::advance(WorkerLine &line)
 {
     if (!m_open) {
         if (abandoned())

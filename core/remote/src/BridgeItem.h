@@ -12,7 +12,7 @@ public:
     /// `opened` ends when the server has reached the port; its Error is "ssh.channel".
     BridgeItem(Descriptor socket, QString host, quint16 port, Operation<void> opened);
 
-    Progress advance(Line &line) override;
+    Progress advance(WorkerLine &line) override;
     void fail(const Error &error) override;
     [[nodiscard]] bool abandoned() const override { return !m_open && m_opened.ended(); }
     [[nodiscard]] bool needsSlot() const override { return false; }

@@ -47,7 +47,7 @@ void ExecItem::fail(const Error &error)
     drop();
 }
 
-LineItem::Progress ExecItem::advance(Line &line)
+LineItem::Progress ExecItem::advance(WorkerLine &line)
 {
     switch (m_stage) {
     case Stage::New:
@@ -61,7 +61,7 @@ LineItem::Progress ExecItem::advance(Line &line)
     return move();
 }
 
-LineItem::Progress ExecItem::open(Line &line)
+LineItem::Progress ExecItem::open(WorkerLine &line)
 {
     if (m_stage == Stage::New) {
         m_channel.reset(ssh_channel_new(line.session));
@@ -81,7 +81,7 @@ LineItem::Progress ExecItem::open(Line &line)
     return Progress::Moved;
 }
 
-LineItem::Progress ExecItem::request(Line &line)
+LineItem::Progress ExecItem::request(WorkerLine &line)
 {
     const int rc = ssh_channel_request_exec(m_channel.get(), m_commandLine.constData());
     if (rc == SSH_AGAIN)

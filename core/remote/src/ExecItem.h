@@ -22,14 +22,14 @@ public:
     ExecItem(QByteArray commandLine, std::shared_ptr<StreamLink> link, Operation<void> started);
     ~ExecItem() override;
 
-    Progress advance(Line &line) override;
+    Progress advance(WorkerLine &line) override;
     void fail(const Error &error) override;
     [[nodiscard]] bool abandoned() const override;
 
 private:
     enum class Stage { New, Opening, Requesting, Running };
-    Progress open(Line &line);
-    Progress request(Line &line);
+    Progress open(WorkerLine &line);
+    Progress request(WorkerLine &line);
     Progress move();
     bool moveInput();
     bool moveOutput(bool isErr);

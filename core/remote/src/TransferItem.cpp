@@ -77,7 +77,7 @@ void TransferItem::fail(const Error &error)
     m_done.finish(Failure(error));
 }
 
-LineItem::Progress TransferItem::advance(Line &line)
+LineItem::Progress TransferItem::advance(WorkerLine &line)
 {
     switch (m_stage) {
     case Stage::New:
@@ -90,7 +90,7 @@ LineItem::Progress TransferItem::advance(Line &line)
     }
 }
 
-LineItem::Progress TransferItem::open(Line &line)
+LineItem::Progress TransferItem::open(WorkerLine &line)
 {
     if (m_stage == Stage::New) {
         m_channel.reset(ssh_channel_new(line.session));
@@ -108,7 +108,7 @@ LineItem::Progress TransferItem::open(Line &line)
     return Progress::Moved;
 }
 
-LineItem::Progress TransferItem::request(Line &line)
+LineItem::Progress TransferItem::request(WorkerLine &line)
 {
     const int rc = ssh_channel_request_sftp(m_channel.get());
     if (rc == SSH_AGAIN)
@@ -123,7 +123,7 @@ LineItem::Progress TransferItem::request(Line &line)
     return Progress::Moved;
 }
 
-LineItem::Progress TransferItem::transfer(Line &line)
+LineItem::Progress TransferItem::transfer(WorkerLine &line)
 {
     {
         m_guard->enter(line.socket);

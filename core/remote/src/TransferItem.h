@@ -39,15 +39,15 @@ public:
     TransferItem(Job job, std::shared_ptr<StuckGuard> guard, Operation<QByteArray> done);
     ~TransferItem() override;
 
-    Progress advance(Line &line) override;
+    Progress advance(WorkerLine &line) override;
     void fail(const Error &error) override;
     [[nodiscard]] bool abandoned() const override { return m_done.ended(); }
 
 private:
     enum class Stage { New, Opening, Requesting, Greeting, File, Bytes, Closing };
-    Progress open(Line &line);
-    Progress request(Line &line);
-    Progress transfer(Line &line);
+    Progress open(WorkerLine &line);
+    Progress request(WorkerLine &line);
+    Progress transfer(WorkerLine &line);
     void greet();
     void openFile();
     void writePiece();

@@ -84,18 +84,18 @@ private:
 
 } // namespace
 
-bool Line::alive() const
+bool WorkerLine::alive() const
 {
     return ssh_is_connected(session) && !(ssh_get_status(session) & (SSH_CLOSED | SSH_CLOSED_ERROR));
 }
 
-QString Line::reason() const
+QString WorkerLine::reason() const
 {
     const QString words = plainText(ssh_get_error(session));
     return words.isEmpty() ? QCoreApplication::translate("Ssh", "the server closed the connection") : words;
 }
 
-Error Line::refusal() const
+Error WorkerLine::refusal() const
 {
     return alive() ? ssh::channelRefused(settings, reason()) : ssh::lost(settings, reason());
 }
@@ -185,7 +185,7 @@ Error Worker::serve(ssh_session session)
     ssh_set_counters(session, &sent, &received);
     const ssh_event event = ssh_event_new();
     ssh_event_add_session(event, session);
-    Line line{session, m_plan.settings, m_socket.get(), m_stop.get_token()};
+    WorkerLine line{session, m_plan.settings, m_socket.get(), m_stop.get_token()};
     Board board;
     KeepAlive keepAlive(session, m_keepAlive);
     std::optional<Error> error;

@@ -11,7 +11,7 @@
 namespace calls {
 
 /// What the things on a connection see of it.
-struct Line
+struct WorkerLine
 {
     ssh_session session = nullptr;
     const HostSettings &settings;
@@ -35,7 +35,7 @@ public:
         Over
     };
     virtual ~LineItem() = default;
-    virtual Progress advance(Line &line) = 0; ///< as far as it goes without waiting
+    virtual Progress advance(WorkerLine &line) = 0; ///< as far as it goes without waiting
     virtual void fail(const Error &error) = 0; ///< instead of further calls of advance
     [[nodiscard]] virtual bool abandoned() const = 0; ///< nobody wants its result any more
     [[nodiscard]] virtual bool needsSlot() const { return true; } ///< counts for the server's MaxSessions

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Checksums, digests and ELF heads: right ones, wrong ones, and any bytes.
 #include "releases/Content.h"
-#include "releases/Source.h"
+#include "releases/ReleaseSource.h"
 
 #include <install/Releases.h>
 

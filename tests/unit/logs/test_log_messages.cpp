@@ -91,17 +91,6 @@ private Q_SLOTS:
         QCOMPARE(maskedLog(one) == maskedLog(other), same);
     }
 
-    void foldsCountAndKeepTheLatest()
-    {
-        const QList<LogFold> folds = foldLogs({record(LogLevel::Error, "lost 1", 30), record(LogLevel::Error, "lost 2", 50), record(LogLevel::Warn, "lost 3", 40),
-                                               record(LogLevel::Error, "lost 4", 0)});
-        QCOMPARE(folds.size(), 2);
-        QCOMPARE(folds.first().record.level, LogLevel::Warn); // in the order of the latest
-        QCOMPARE(folds.last().count, 3);
-        QCOMPARE(folds.last().first, 30);
-        QCOMPARE(folds.last().record.message, text("lost 2"));
-    }
-
     void judged_data()
     {
         QTest::addColumn<QList<LogFold>>("folds");

@@ -160,6 +160,19 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return !stage.lines.isWorking() && stage.lines.size() == 1000; }, 20'000));
     }
 
+    void foldsCountAndKeepTheLatest()
+    {
+        Stage stage;
+        stage.lines.setFolded(true);
+        stage.add("a", stage.write("a", line(30, "error", "lost 1") + "{\"level\":\"error\",\"msg\":\"lost 4\"}\n" + line(40, "warn", "lost 3")
+                                            + line(50, "error", "lost 2")));
+        QVERIFY(QTest::qWaitFor([&] { return !stage.lines.isWorking() && stage.lines.size() == 2; }, 20'000));
+        QCOMPARE(stage.lines.row(0).record.level, LogLevel::Warn); // in the order of the latest
+        QCOMPARE(stage.lines.row(1).count, 3);
+        QCOMPARE(stage.lines.row(1).first, begin + 30);
+        QCOMPARE(stage.lines.row(1).record.message, text("lost 2"));
+    }
+
     void whatGrowsIsAppended()
     {
         Stage stage;

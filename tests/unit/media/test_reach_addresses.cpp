@@ -132,7 +132,7 @@ private Q_SLOTS:
         const auto found = readInterfaces(json, text("rtcd1"));
         QVERIFY(found.has_value());
         QCOMPARE(found->size(), 3);
-        QCOMPARE(found->last(), (InterfaceAddress{text("rtcd1"), text("eth0"), text("10.0.0.20")}));
+        QCOMPARE(found->last(), (ServerInterface{text("rtcd1"), text("eth0"), text("10.0.0.20")}));
     }
 
     void interfacesOfAHostileServer_data()

@@ -2,6 +2,7 @@
 // The one place where secrets are taken out of texts. Logs, evidence, journal, exports and errors pass here.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 namespace calls {
@@ -14,6 +15,12 @@ void rememberSecret(const QString &secret);
 /// Authorization headers, bearer tokens, credentials in URLs, keys named password, secret, token, authKey,
 /// credential, private key blocks.
 [[nodiscard]] QString redacted(const QString &text);
+
+/// Does this character steer a terminal, or make a line read otherwise than it is (marks of direction and their kin)? Tabs do not.
+[[nodiscard]] bool steers(QChar character);
+
+/// The last line that says something, redacted, what does not print as blanks, at most 300 characters: last words of a program.
+[[nodiscard]] QString lastLine(const QByteArray &text);
 
 /// What stands in a redacted text instead.
 inline constexpr char16_t redactedMark[] = u"[removed]";

@@ -21,10 +21,7 @@ QString safeLine(QByteArray bytes)
     if (bytes.endsWith('\r'))
         bytes.chop(1);
     QString text = QString::fromUtf8(bytes.left(longestLine));
-    std::transform(text.begin(), text.end(), text.begin(), [](QChar c) {
-        const bool steers = (c.category() == QChar::Other_Control && c != u'\t') || c.category() == QChar::Other_Format;
-        return steers ? QChar(u'?') : c;
-    });
+    std::replace_if(text.begin(), text.end(), steers, QChar(u'?'));
     return redacted(text);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FactSections.h"
 
+#include <base/Redaction.h>
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -15,10 +17,7 @@ constexpr qsizetype longestLine = 8192;
 QString lineText(const QByteArray &bytes)
 {
     QString text = QString::fromUtf8(bytes.left(longestLine));
-    // Cf: marks of direction and their kin, which can make a line read otherwise than it is.
-    text.removeIf([](QChar c) {
-        return (c.category() == QChar::Other_Control && c != u'\t') || c.category() == QChar::Other_Format;
-    });
+    text.removeIf(steers);
     return text;
 }
 

@@ -4,7 +4,7 @@
 
 #include <install/Playbook.h>
 
-#include "../releases/Source.h"
+#include "../releases/ReleaseSource.h"
 
 #include <QMap>
 
@@ -48,7 +48,7 @@ private:
 
     QString m_host;
     QString m_title;
-    Source m_source;
+    ReleaseSource m_source;
     QString m_machine;
     bool m_rpm = false;
     QString m_tasks;

@@ -2,7 +2,7 @@
 #include <install/Releases.h>
 
 #include "releases/Content.h"
-#include "releases/Source.h"
+#include "releases/ReleaseSource.h"
 
 #include <base/Operation.h>
 
@@ -78,7 +78,7 @@ struct Wanted
 
 struct Releases::Private
 {
-    Source source;
+    ReleaseSource source;
     QDir cache;
     QMap<QString, QString> stated; ///< path of a program at the source -> its SHA-256
     /// Who waits for a program that somebody fetches already.
@@ -284,7 +284,7 @@ Async<std::optional<ReleaseFile>> Releases::Private::findImage(std::shared_ptr<P
 }
 
 Releases::Releases(QString source, QString cacheFolder)
-    : d(std::make_shared<Private>(Private{Source(source), QDir(cacheFolder), {}}))
+    : d(std::make_shared<Private>(Private{ReleaseSource(source), QDir(cacheFolder), {}}))
 {
 }
 

@@ -38,7 +38,7 @@ QByteArray clientBody(const ClientKey &client, bool withKey)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-ClientAnswer clientAnswer(const HttpReply &reply)
+ClientAnswer clientAnswer(const WebReply &reply)
 {
     const QString error = QJsonDocument::fromJson(reply.body).object().value(QLatin1String("error")).toString();
     if (reply.status == 200 || reply.status == 201)
@@ -58,7 +58,7 @@ ClientAnswer clientAnswer(const HttpReply &reply)
     return ClientAnswer::Strange;
 }
 
-Error clientError(ClientAnswer answer, const HttpReply &reply, const ClientSpec &spec, const QString &server)
+Error clientError(ClientAnswer answer, const WebReply &reply, const ClientSpec &spec, const QString &server)
 {
     const QString detail = redacted(QString::fromUtf8(reply.body.left(2000)));
     const QString name = serviceName(spec.subject);

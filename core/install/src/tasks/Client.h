@@ -28,16 +28,16 @@ enum class ClientAnswer {
     KeyTooShort, ///< under 32 characters
     Strange      ///< nothing that these services say
 };
-[[nodiscard]] ClientAnswer clientAnswer(const HttpReply &reply);
+[[nodiscard]] ClientAnswer clientAnswer(const WebReply &reply);
 
 /// What is wrong and the way out.
-[[nodiscard]] Error clientError(ClientAnswer answer, const HttpReply &reply, const ClientSpec &spec, const QString &server);
+[[nodiscard]] Error clientError(ClientAnswer answer, const WebReply &reply, const ClientSpec &spec, const QString &server);
 
 /// POST /login on the server's loopback. Errors: "secret.none" and those of askThrough.
 struct LoginOutcome
 {
     ClientAnswer answer = ClientAnswer::Strange;
-    HttpReply reply;
+    WebReply reply;
 };
 Async<LoginOutcome> logIn(Host host, ClientSpec spec);
 

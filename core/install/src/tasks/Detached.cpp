@@ -3,6 +3,8 @@
 
 #include "Failures.h"
 
+#include <base/Redaction.h>
+
 #include <QCoreApplication>
 
 namespace calls {

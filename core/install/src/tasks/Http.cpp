@@ -42,7 +42,7 @@ QNetworkRequest requestFor(quint16 localPort, const HttpQuestion &question)
 
 } // namespace
 
-Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int port, HttpQuestion question,
+Async<WebReply> askThrough(std::shared_ptr<Session> session, QString host, int port, HttpQuestion question,
                             std::stop_token stop)
 {
     const Limits limits(stop, patience);
@@ -50,7 +50,7 @@ Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int 
     if (!forward)
         co_return Failure(forward.error());
 
-    const Operation<HttpReply> operation;
+    const Operation<WebReply> operation;
     QNetworkAccessManager manager; // dies, with what it waits for, when this coroutine ends
     manager.setProxy(QNetworkProxy::NoProxy); // a proxy of this computer knows nothing of the server's ports
     const QNetworkRequest request = requestFor((*forward)->localPort(), question);
@@ -76,7 +76,7 @@ Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int 
             operation.finish(failure(QStringLiteral("http.no-answer"), say("Nothing answered at %1: %2. Look at the service there, then try again.").arg(place, reply->errorString())));
             return;
         }
-        HttpReply got;
+        WebReply got;
         got.status = status;
         got.body = body.left(largestBody);
         operation.finish(std::move(got));

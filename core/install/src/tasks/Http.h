@@ -14,7 +14,7 @@ struct HttpQuestion
     QByteArray adminKey{};   ///< sent as password of Basic authentication without a name; empty: none
 };
 
-struct HttpReply
+struct WebReply
 {
     int status = 0;
     QByteArray body; ///< at most 64 KiB
@@ -22,7 +22,7 @@ struct HttpReply
 
 /// Asks `host`:`port` as the session's machine reaches it. Redirects are not followed.
 /// Errors: those of forwards, "http.no-answer" (nothing there, or it does not speak HTTP), "http.too-large".
-Async<HttpReply> askThrough(std::shared_ptr<Session> session, QString host, int port, HttpQuestion question,
+Async<WebReply> askThrough(std::shared_ptr<Session> session, QString host, int port, HttpQuestion question,
                             std::stop_token stop);
 
 } // namespace calls

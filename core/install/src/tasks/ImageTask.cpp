@@ -4,6 +4,8 @@
 #include "Transfer.h"
 #include "../Failures.h"
 
+#include <base/Redaction.h>
+
 #include <install/Playbook.h>
 
 #include <QCoreApplication>

@@ -24,7 +24,7 @@ QString bracketed(const QString &address)
 }
 
 /// "v1.2.6"; empty when this is not the answer of such a service.
-QString versionIn(const HttpReply &reply)
+QString versionIn(const WebReply &reply)
 {
     if (reply.status != 200)
         return {};

@@ -105,7 +105,7 @@ private:
     void about(const MediaCandidate &candidate)
     {
         const auto interface = std::find_if(m_facts.interfaces.cbegin(), m_facts.interfaces.cend(),
-                                            [&](const InterfaceAddress &each) { return each.address == candidate.address; });
+                                            [&](const ServerInterface &each) { return each.address == candidate.address; });
         const bool found = interface != m_facts.interfaces.cend();
         const char *range = rangeCode(candidate.address);
         if (found && bridged(interface->interface))
@@ -207,12 +207,12 @@ private:
 
 } // namespace
 
-std::optional<QList<InterfaceAddress>> readInterfaces(const QByteArray &bytes, const QString &server)
+std::optional<QList<ServerInterface>> readInterfaces(const QByteArray &bytes, const QString &server)
 {
     const json list = json::parse(bytes.begin(), bytes.end(), nullptr, false);
     if (!list.is_array() || list.size() > mostInterfaces)
         return {};
-    QList<InterfaceAddress> found;
+    QList<ServerInterface> found;
     for (const json &entry : list) {
         const auto addresses = entry.is_object() ? entry.find("addr_info") : entry.end();
         if (!entry.is_object() || addresses == entry.end() || !addresses->is_array() || addresses->size() > mostInterfaces)

@@ -7,20 +7,20 @@
 namespace calls {
 
 /// One interface address of a media server.
-struct InterfaceAddress
+struct ServerInterface
 {
     QString server;    ///< name in the deployment
     QString interface; ///< "eth0", "docker0"
     QString address;
-    bool operator==(const InterfaceAddress &) const = default;
+    bool operator==(const ServerInterface &) const = default;
 };
 /// Of `ip -j addr`. None for anything else; any bytes are safe.
-[[nodiscard]] std::optional<QList<InterfaceAddress>> readInterfaces(const QByteArray &json, const QString &server);
+[[nodiscard]] std::optional<QList<ServerInterface>> readInterfaces(const QByteArray &json, const QString &server);
 
 struct AddressFacts
 {
     QList<MediaCandidate> candidates;
-    QList<InterfaceAddress> interfaces;
+    QList<ServerInterface> interfaces;
     bool interfacesWhole = false; ///< of every media server
     QString host;                 ///< name of the media service in the plan; empty: none stated
     QStringList hostAddresses;    ///< what it resolves to; empty: not known

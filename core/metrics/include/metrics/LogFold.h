@@ -20,7 +20,4 @@ struct LogFold
 /// Tells which records are the same message: server, source, level and masked text are equal.
 [[nodiscard]] size_t foldKey(const LogRecord &record);
 
-/// In the order of the latest of each.
-[[nodiscard]] QList<LogFold> foldLogs(const QList<LogRecord> &records);
-
 } // namespace calls

@@ -57,8 +57,9 @@ Q_SIGNALS:
 private:
     struct Shared;
     struct Private;
+    void lookAgain(); ///< there are other lines
+    void lookAnew();  ///< what is known is of another filter
     void refresh();
-    void fileSettled();
     std::unique_ptr<Private> d;
 };
 

@@ -32,16 +32,21 @@ LogFacts within(const LogFacts &outer, const LogFacts &inner)
     return {inner.at != 0 ? inner.at : outer.at, inner.level != LogLevel::None ? inner.level : outer.level};
 }
 
+/// The first time and the first level count, in whichever order they stand.
+void takeFact(const JsonMember &member, const LogOrigin &origin, LogFacts &facts)
+{
+    if (isTimeName(member.name) && facts.at == 0)
+        facts.at = timeOf(member, origin).value_or(0);
+    else if (isLevelName(member.name) && facts.level == LogLevel::None && member.isText)
+        facts.level = logLevelFromWord(member.value).value_or(LogLevel::None);
+}
+
 LogFacts readPairFacts(std::string_view text, const LogOrigin &origin)
 {
     LogFacts facts;
     std::string_view before;
-    for (const Pair &pair : readPairs(text, &before)) {
-        if (isTimeName(pair.name) && facts.at == 0)
-            facts.at = timeOf({pair.name, pair.value, true}, origin).value_or(0);
-        else if (isLevelName(pair.name) && facts.level == LogLevel::None)
-            facts.level = logLevelFromWord(pair.value).value_or(LogLevel::None);
-    }
+    for (const Pair &pair : readPairs(text, &before))
+        takeFact({pair.name, pair.value, true}, origin, facts);
     return facts;
 }
 
@@ -55,15 +60,11 @@ LogFacts readJsonFacts(std::string_view text, const LogOrigin &origin)
     LogFacts message;
     int priority = -1;
     reader.visit(text, [&](const JsonMember &member) {
-        if (isTimeName(member.name) && facts.at == 0) {
-            facts.at = timeOf(member, origin).value_or(0);
-        } else if (isLevelName(member.name) && facts.level == LogLevel::None && member.isText) {
-            facts.level = logLevelFromWord(member.value).value_or(LogLevel::None);
-        } else if (member.name == "PRIORITY") {
+        takeFact(member, origin, facts);
+        if (member.name == "PRIORITY")
             std::from_chars(member.value.data(), member.value.data() + member.value.size(), priority);
-        } else if (member.name == "MESSAGE") {
+        else if (member.name == "MESSAGE")
             message = readMessageFacts(member, origin);
-        }
         // The journal's message may stand behind its time.
         return facts.at == 0 || facts.level == LogLevel::None;
     });
@@ -120,10 +121,7 @@ LogFacts readMessageFacts(const JsonMember &member, const LogOrigin &origin)
         if (const auto prefix = readPrefix(head.rest))
             return *prefix;
         inner.visitCopy(head.rest, [&](const JsonMember &one) {
-            if (isTimeName(one.name) && facts.at == 0)
-                facts.at = timeOf(one, origin).value_or(0);
-            else if (isLevelName(one.name) && facts.level == LogLevel::None && one.isText)
-                facts.level = logLevelFromWord(one.value).value_or(LogLevel::None);
+            takeFact(one, origin, facts);
             return true;
         });
         return within(head.facts, facts);

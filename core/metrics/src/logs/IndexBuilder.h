@@ -21,7 +21,6 @@ public:
     [[nodiscard]] const std::shared_ptr<const OpenLog> &file() const { return m_file; }
     /// The file is shorter than what was read of it, or begins differently: it was emptied and written again.
     [[nodiscard]] bool wasEmptied() const;
-    [[nodiscard]] bool hasMore() const { return m_file->size() > m_read; }
 
 private:
     void add(qint64 offset, std::string_view line);

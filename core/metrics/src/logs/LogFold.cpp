@@ -60,27 +60,4 @@ size_t foldKey(const LogRecord &record)
     return qHashMulti(0, record.server, record.source, static_cast<int>(record.level), maskedLog(record.text()));
 }
 
-QList<LogFold> foldLogs(const QList<LogRecord> &records)
-{
-    QList<LogFold> folds;
-    QHash<size_t, qsizetype> known;
-    for (const LogRecord &record : records) {
-        const size_t key = foldKey(record);
-        const auto found = known.constFind(key);
-        if (found == known.cend()) {
-            known.insert(key, folds.size());
-            folds.append({record, 1, record.at});
-            continue;
-        }
-        LogFold &fold = folds[*found];
-        ++fold.count;
-        if (record.at != 0)
-            fold.first = fold.first == 0 ? record.at : std::min(fold.first, record.at);
-        if (record.at >= fold.record.at)
-            fold.record = record;
-    }
-    std::stable_sort(folds.begin(), folds.end(), [](const LogFold &one, const LogFold &other) { return one.record.at < other.record.at; });
-    return folds;
-}
-
 } // namespace calls

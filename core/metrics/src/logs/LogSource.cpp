@@ -60,11 +60,6 @@ Command commandOf(const LogPlace &place, const LogWish &wish)
     return command;
 }
 
-QString lastWords(const QByteArray &words)
-{
-    return QString::fromUtf8(words.trimmed().mid(words.trimmed().lastIndexOf('\n') + 1));
-}
-
 } // namespace
 
 QList<LogPlace> logPlaces(const Server &server)
@@ -137,7 +132,7 @@ void RemoteLog::finish(const Result<CommandResult> &result, const QByteArray &wo
         ? QCoreApplication::translate("Logs", "The login of %1 may not read the journal of %2. Add it to the group systemd-journal, "
                                               "or let it become root.")
               .arg(m_server, m_place.program)
-        : QCoreApplication::translate("Logs", "The log of %1 on %2 ended: %3").arg(m_place.program, m_server, lastWords(words));
+        : QCoreApplication::translate("Logs", "The log of %1 on %2 ended: %3").arg(m_place.program, m_server, lastLine(words));
     end(Error{QStringLiteral("logs.remote"), redacted(sentence), redacted(QString::fromUtf8(words))});
 }
 

@@ -206,27 +206,19 @@ LogTimeline::~LogTimeline()
 
 void LogTimeline::add(std::shared_ptr<LogFile> file)
 {
-    connect(file.get(), &LogFile::changed, this, [this] {
-        d->again = true;
-        refresh();
-    });
-    connect(file.get(), &LogFile::restarted, this, [this] {
-        d->again = true;
-        refresh();
-    });
+    for (const auto signal : {&LogFile::changed, &LogFile::restarted})
+        connect(file.get(), signal, this, &LogTimeline::lookAgain);
     connect(file.get(), &LogFile::progressed, this, &LogTimeline::progressed);
-    connect(file.get(), &LogFile::settled, this, &LogTimeline::fileSettled);
+    connect(file.get(), &LogFile::settled, this, &LogTimeline::refresh);
     d->files.append(std::move(file));
-    d->again = true;
-    refresh();
+    lookAgain();
 }
 
 void LogTimeline::remove(const std::shared_ptr<LogFile> &file)
 {
     file->disconnect(this);
     d->files.removeOne(file);
-    d->again = true;
-    refresh();
+    lookAgain();
 }
 
 const QList<std::shared_ptr<LogFile>> &LogTimeline::files() const
@@ -241,10 +233,7 @@ Result<void> LogTimeline::setFilter(const LogFilter &filter)
     if (filter == d->filter)
         return {};
     d->filter = filter;
-    d->forget = d->again = true;
-    if (d->busy)
-        *d->shared->stop = true;
-    refresh();
+    lookAnew();
     return {};
 }
 
@@ -258,10 +247,7 @@ void LogTimeline::setFolded(bool folded)
     if (folded == d->folded)
         return;
     d->folded = folded;
-    d->forget = d->again = true;
-    if (d->busy)
-        *d->shared->stop = true;
-    refresh();
+    lookAnew();
 }
 
 bool LogTimeline::isFolded() const
@@ -269,9 +255,18 @@ bool LogTimeline::isFolded() const
     return d->folded;
 }
 
-void LogTimeline::fileSettled()
+void LogTimeline::lookAgain()
 {
+    d->again = true;
     refresh();
+}
+
+void LogTimeline::lookAnew()
+{
+    d->forget = true;
+    if (d->busy)
+        *d->shared->stop = true;
+    lookAgain();
 }
 
 void LogTimeline::refresh()

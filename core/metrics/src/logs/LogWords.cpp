@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cctype>
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -15,14 +16,13 @@ constexpr qint64 minute = 60 * second;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
-/// Days since 1970 of a date of the Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms").
+/// Days since 1970.
 qint64 daysOf(int year, int month, int dayOfMonth)
 {
-    const qint64 y = month <= 2 ? year - 1 : year;
-    const qint64 era = y / 400;
-    const qint64 ofEra = y - era * 400;
-    const qint64 ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + dayOfMonth - 1;
-    return era * 146'097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719'468;
+    using namespace std::chrono;
+    const year_month_day date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                              std::chrono::day(static_cast<unsigned>(dayOfMonth)));
+    return sys_days(date).time_since_epoch().count();
 }
 
 bool isDigit(char c)

@@ -258,10 +258,7 @@ LogRecord shownLog(LogRecord record)
 {
     const auto show = [](QString &text) {
         text = redacted(text);
-        std::transform(text.begin(), text.end(), text.begin(), [](QChar c) {
-            const bool steers = (c.category() == QChar::Other_Control && c != u'\t') || c.category() == QChar::Other_Format;
-            return steers ? QChar(QChar::ReplacementCharacter) : c;
-        });
+        std::replace_if(text.begin(), text.end(), steers, QChar(QChar::ReplacementCharacter));
     };
     for (QString *text : {&record.message, &record.callId, &record.userId, &record.sessionId, &record.caller, &record.source})
         show(*text);

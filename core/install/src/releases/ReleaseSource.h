@@ -8,11 +8,11 @@
 
 namespace calls {
 
-class Source
+class ReleaseSource
 {
 public:
     /// "" (the vendor's release page), an http(s) URL or a folder.
-    explicit Source(const QString &text);
+    explicit ReleaseSource(const QString &text);
 
     [[nodiscard]] bool isVendor() const { return m_text.isEmpty(); }
     [[nodiscard]] bool isFolder() const { return !isVendor() && !m_url.isValid(); }

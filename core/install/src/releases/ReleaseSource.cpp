@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "releases/Source.h"
+#include "releases/ReleaseSource.h"
 
 #include <install/Releases.h>
 
@@ -39,24 +39,24 @@ Async<QByteArray> textIn(QString path)
 
 } // namespace
 
-Source::Source(const QString &text) : m_text(text.trimmed())
+ReleaseSource::ReleaseSource(const QString &text) : m_text(text.trimmed())
 {
     if (m_text.startsWith(QLatin1String("https://"), Qt::CaseInsensitive)
         || m_text.startsWith(QLatin1String("http://"), Qt::CaseInsensitive))
         m_url = QUrl(m_text);
 }
 
-QString Source::placeOf(const QString &relative) const
+QString ReleaseSource::placeOf(const QString &relative) const
 {
     return isFolder() ? pathOf(relative) : urlOf(relative).toDisplayString(QUrl::RemoveUserInfo);
 }
 
-QString Source::pathOf(const QString &relative) const
+QString ReleaseSource::pathOf(const QString &relative) const
 {
     return QDir(m_text).filePath(relative);
 }
 
-QUrl Source::urlOf(const QString &relative) const
+QUrl ReleaseSource::urlOf(const QString &relative) const
 {
     QUrl url = m_url;
     QString path = url.path();
@@ -66,7 +66,7 @@ QUrl Source::urlOf(const QString &relative) const
     return url;
 }
 
-Async<QByteArray> Source::text(QString relative, Limits limits) const
+Async<QByteArray> ReleaseSource::text(QString relative, Limits limits) const
 {
     return isFolder() ? textIn(pathOf(relative)) : textAt(urlOf(relative), std::move(limits));
 }
