@@ -24,6 +24,7 @@ class SessionPool;
 class SettingsDesk;
 class SiteDesk;
 struct CheckWindow;
+struct LogAccess;
 struct Site;
 
 /// The document's note that says "yes" when it is about a practice site.
@@ -44,6 +45,7 @@ struct Opened
     std::shared_ptr<MonitorDesk> monitor{}; ///< null: this program measures nothing
     std::shared_ptr<CheckWindow> window{};   ///< over which time checks of metrics look; null: none are made
     std::shared_ptr<ProbeFeed> probes{};     ///< test participants live; null: nobody tells of them
+    std::shared_ptr<const LogAccess> logs{}; ///< how servers are asked for their logs; null: they are not
 };
 
 class Workspace : public QObject
@@ -82,6 +84,7 @@ public:
     [[nodiscard]] std::shared_ptr<ReachDesk> reach() const { return m_opened.reach; }
     [[nodiscard]] std::shared_ptr<MonitorDesk> monitor() const { return m_opened.monitor; }
     [[nodiscard]] std::shared_ptr<CheckWindow> window() const { return m_opened.window; }
+    [[nodiscard]] std::shared_ptr<const LogAccess> logs() const { return m_opened.logs; }
     [[nodiscard]] std::shared_ptr<ProbeFeed> probes() const { return m_opened.probes; }
     [[nodiscard]] std::shared_ptr<SessionPool> sessions() const { return m_opened.sessions; }
     [[nodiscard]] Activities *activities() { return &m_activities; }

@@ -15,6 +15,7 @@ namespace calls {
 
 class Document;
 class SessionPool;
+struct LogAccess;
 
 /// What all of them work with. Copies keep it alive while something runs.
 struct CallsPlace
@@ -35,5 +36,8 @@ Async<std::shared_ptr<MattermostClient>> openSite(CallsPlace place, std::stop_to
 [[nodiscard]] std::shared_ptr<SettingsDesk> settingsDesk(CallsPlace place);
 [[nodiscard]] std::shared_ptr<ReachDesk> reachDesk(CallsPlace place);
 [[nodiscard]] std::shared_ptr<MonitorDesk> monitorDesk(CallsPlace place);
+
+/// Logs over the document's sessions, and Mattermost's by its API.
+[[nodiscard]] std::shared_ptr<const LogAccess> logAccess(CallsPlace place);
 
 } // namespace calls

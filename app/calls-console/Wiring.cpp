@@ -157,6 +157,7 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         opened.probes = std::make_shared<ProbeFeed>();
         opened.monitor = monitorDesk(place);
         opened.window = std::make_shared<CheckWindow>();
+        opened.logs = logAccess(place);
         const QList<std::shared_ptr<CheckRunner>> runners = probeRunners(opened.sessions.get()) + callRunners(place, opened.probes)
             << metricRunner(opened.monitor, opened.window);
         opened.checks = std::make_shared<CheckBook>(opened.document.get(), runners);

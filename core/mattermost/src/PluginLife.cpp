@@ -2,6 +2,7 @@
 #include <mattermost/PluginLife.h>
 
 #include <mattermost/JsonFields.h>
+#include <mattermost/ServerLog.h>
 #include "PluginNodes.h"
 
 #include <base/Operation.h>
@@ -107,21 +108,15 @@ Async<void> order(std::shared_ptr<MattermostClient> client, QString word, Limits
 /// Errors and warnings of the plugin since a moment, all nodes together; none when the log cannot be read.
 Async<QStringList> logLines(std::shared_ptr<MattermostClient> client, QDateTime since, Limits limits)
 {
-    const std::string from = since.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz +00:00")).toStdString();
-    const auto levels = nlohmann::json::array({"error", "warn"});
-    const auto query = nlohmann::json::object(
-        {{"server_names", nlohmann::json::array()}, {"log_levels", levels}, {"date_from", from}, {"date_to", ""}});
-    const auto logs = co_await sendJson(client, QByteArrayLiteral("POST"), QStringLiteral("/api/v4/logs/query"), query, limits);
+    ServerLogWish wish;
+    wish.since = since.toMSecsSinceEpoch();
+    wish.levels = QStringList{QStringLiteral("error"), QStringLiteral("warn")};
+    const auto logs = co_await serverLog(client, wish, limits);
     QStringList lines;
-    if (!logs || !logs->is_object())
-        co_return lines;
-    for (const auto &node : *logs) {
-        if (!node.is_array())
-            continue;
-        for (const auto &line : node) {
-            if (line.is_object())
-                lines << redacted(textField(line, "msg") + QLatin1Char(' ') + textField(line, "error")).trimmed();
-        }
+    for (const QByteArray &entry : logs ? *logs : QList<QByteArray>()) {
+        const auto line = nlohmann::json::parse(entry.begin(), entry.end(), nullptr, false);
+        if (line.is_object())
+            lines << redacted(textField(line, "msg") + QLatin1Char(' ') + textField(line, "error")).trimmed();
     }
     co_return lines;
 }
