@@ -7,6 +7,7 @@
 #include <models/MonitorBook.h>
 #include <models/SiteBook.h>
 #include <pages/ArchitecturePage.h>
+#include <pages/CapacityPage.h>
 #include <pages/CheckListPage.h>
 #include <pages/GatePage.h>
 #include <pages/GateWords.h>
@@ -111,7 +112,9 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     addLaterPages(window, QStringLiteral("5"));
     window.addPage(rolloutHealthPage(&workspace));
     window.addPage(new ReachPage(&workspace, site));
-    window.addPage(new MonitorPage({&workspace, &dialogs, new MonitorBook(&workspace, &window)}));
+    auto *monitor = new MonitorBook(&workspace, &window);
+    window.addPage(new MonitorPage({&workspace, &dialogs, monitor}));
+    window.addPage(new CapacityPage(&workspace, monitor));
     addLaterPages(window, QString());
     keepSiteState(window, *site);
     window.setFirstPage(QStringLiteral("architecture"));

@@ -85,5 +85,6 @@ using Setting = std::function<void(Stage &)>;
 /// The pages that speak to Mattermost, in their main states.
 [[nodiscard]] std::vector<std::pair<QString, Setting>> callPages();
 [[nodiscard]] std::vector<std::pair<QString, Setting>> monitorPages();
+[[nodiscard]] std::vector<std::pair<QString, Setting>> capacityPages();
 
 } // namespace calls::test

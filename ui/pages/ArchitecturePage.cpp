@@ -14,10 +14,10 @@
 #include <widgets/Buttons.h>
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
+#include <widgets/Scrolled.h>
 #include <widgets/decisions/DecisionsView.h>
 
 #include <QCoreApplication>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -71,12 +71,7 @@ ArchitecturePage::ArchitecturePage(Workspace *workspace, Dialogs *dialogs, QWidg
     rows->addWidget(m_editors);
     rows->addWidget(m_warnings);
     rows->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    column()->addWidget(scroll, 1);
+    column()->addWidget(scrolled(content), 1);
 
     connect(m_decisions, &DecisionsView::answerChanged, this, &ArchitecturePage::setAnswer);
     connect(m_decisions, &DecisionsView::topicRequested, this, &Page::topicChanged);

@@ -30,17 +30,6 @@ namespace {
 
 enum Side { MatrixSide, NothingSide };
 
-Ground groundOf(Sign sign)
-{
-    switch (sign) {
-    case Sign::Pass: return Ground::Pass;
-    case Sign::Warn: return Ground::Warn;
-    case Sign::Fail: return Ground::Fail;
-    case Sign::Unknown: return Ground::Unknown;
-    default: return Ground::Info;
-    }
-}
-
 /// Whose address it is, for the heads of the columns.
 QMap<QString, QString> namesOf(const Site &site)
 {

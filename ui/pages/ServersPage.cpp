@@ -14,9 +14,9 @@
 #include <widgets/Buttons.h>
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
+#include <widgets/Scrolled.h>
 #include <widgets/ReviewBar.h>
 
-#include <QScrollArea>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -97,12 +97,7 @@ ServersPage::ServersPage(Workspace *workspace, QWidget *parent)
     for (QWidget *section : std::initializer_list<QWidget *>{m_servers, m_facts, m_clients, m_zones})
         rows->addWidget(section);
     rows->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    column()->addWidget(scroll, 1);
+    column()->addWidget(scrolled(content), 1);
     m_facts->addAction(m_actions);
     setFoot(m_review);
     connect(m_review, &ReviewBar::closed, this, [this](bool hadFocus) {

@@ -16,6 +16,7 @@ enum class Symbol {
     Again,
     Architecture,
     Bell,
+    Capacity,
     Checks,
     ChevronDown,
     ChevronLeft,

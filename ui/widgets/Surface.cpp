@@ -29,6 +29,17 @@ QColor groundColour(Ground ground, const Tokens &tokens)
     return {};
 }
 
+Ground groundOf(Sign sign)
+{
+    switch (sign) {
+    case Sign::Pass: return Ground::Pass;
+    case Sign::Warn: return Ground::Warn;
+    case Sign::Fail: return Ground::Fail;
+    case Sign::Unknown: return Ground::Unknown;
+    default: return Ground::Info;
+    }
+}
+
 Surface::Surface(Ground ground, qreal radius, QWidget *parent) : QWidget(parent), m_ground(ground), m_radius(radius) {}
 
 void Surface::setGround(Ground ground)

@@ -2,7 +2,7 @@
 // Grounds and lines. A filled area holds rows, never another filled area.
 #pragma once
 
-#include <style/Tokens.h>
+#include <style/Signs.h>
 
 #include <QWidget>
 
@@ -10,6 +10,8 @@ namespace calls {
 
 enum class Ground { None, Page, Window, Rail, Well, Selected, Floating, Info, Plain, Pass, Warn, Fail, Unknown };
 [[nodiscard]] QColor groundColour(Ground ground, const Tokens &tokens); ///< invalid for None
+/// Of a verdict's card; Info for what is none.
+[[nodiscard]] Ground groundOf(Sign sign);
 
 /// A widget with a ground, rounded if asked, with lines along some sides or a whole edge.
 class Surface : public QWidget

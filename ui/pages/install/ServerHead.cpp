@@ -22,7 +22,7 @@ namespace {
 constexpr qsizetype historyLength = 20;
 constexpr const char *actProperty = "installAct";
 
-Ground groundOf(Sign sign)
+Ground cardGround(Sign sign)
 {
     return sign == Sign::Fail ? Ground::Fail : sign == Sign::Warn ? Ground::Warn : Ground::Well;
 }
@@ -168,7 +168,7 @@ void ServerHead::show(const InstallServer &server, const QList<RunRecord> &runs,
     }
     const Sign sign = signOf(server);
     m_sign->setSign(sign);
-    m_card->setGround(groundOf(sign));
+    m_card->setGround(cardGround(sign));
     m_title->setText(stateWords(server));
     const QString sentence = stateSentence(server);
     m_sentence->setText(sentence);

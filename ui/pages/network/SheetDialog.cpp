@@ -12,6 +12,7 @@
 #include <widgets/Buttons.h>
 #include <widgets/Label.h>
 #include <widgets/MessageBar.h>
+#include <widgets/Scrolled.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -27,16 +28,6 @@ namespace calls {
 namespace {
 
 constexpr std::chrono::milliseconds typingPause{200};
-
-QScrollArea *scrolled(QWidget *widget)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(widget);
-    return scroll;
-}
 
 } // namespace
 
