@@ -8,6 +8,7 @@
 #include <deployment/Document.h>
 #include <guide/CheckBook.h>
 #include <media/MediaRunners.h>
+#include <metrics/LogRunner.h>
 #include <metrics/MetricsRunner.h>
 #include <models/ProbeFeed.h>
 #include <probe/Runners.h>
@@ -134,6 +135,15 @@ std::shared_ptr<CheckRunner> metricRunner(const std::shared_ptr<MonitorDesk> &de
     return metricsRunner(std::move(work));
 }
 
+std::shared_ptr<CheckRunner> logsRunner(const CallsPlace &place, const Opened &opened)
+{
+    LogWork work;
+    work.site = reachParts(place).site;
+    work.access = *opened.logs;
+    work.window = opened.window;
+    return logRunner(std::move(work));
+}
+
 } // namespace
 
 std::shared_ptr<SecretStore> consoleSecrets()
@@ -159,7 +169,7 @@ Workspace::Outfit consoleOutfit(QString sshDir, std::shared_ptr<Questions> quest
         opened.window = std::make_shared<CheckWindow>();
         opened.logs = logAccess(place);
         const QList<std::shared_ptr<CheckRunner>> runners = probeRunners(opened.sessions.get()) + callRunners(place, opened.probes)
-            << metricRunner(opened.monitor, opened.window);
+            << metricRunner(opened.monitor, opened.window) << logsRunner(place, opened);
         opened.checks = std::make_shared<CheckBook>(opened.document.get(), runners);
         opened.site = siteDesk(place);
         opened.settings = settingsDesk(place);

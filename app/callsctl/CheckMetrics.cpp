@@ -34,6 +34,14 @@ bool asksMetrics(const CheckBook &checks, const Selection &selection)
                        [](const PlannedCheck &check) { return check.request.kind.startsWith(QLatin1String("metrics.")); });
 }
 
+/// For checks by logs too.
+void setWindow(CheckWindow &window, const std::string &typed)
+{
+    window.chosen = rangeOf(typed);
+    if (const qint64 last = durationOf(typed); last > 0)
+        window.last = last;
+}
+
 } // namespace
 
 CLI::Validator windowText()
@@ -49,6 +57,7 @@ TimeRange windowOf(const std::string &typed, qint64 now)
 QCoro::Task<std::shared_ptr<OpenMetrics>> prepareMetrics(std::shared_ptr<Workplace> place, Selection selection, std::string window,
                                                          Options options)
 {
+    setWindow(*place->metrics->window, window);
     if (!asksMetrics(*place->checks, selection))
         co_return std::shared_ptr<OpenMetrics>();
     const ServerArguments nothingElse;
@@ -59,11 +68,7 @@ QCoro::Task<std::shared_ptr<OpenMetrics>> prepareMetrics(std::shared_ptr<Workpla
     }
     const std::shared_ptr<OpenMetrics> open = *metrics;
     place->metrics->source = open->source;
-    CheckWindow &asked = *place->metrics->window;
-    asked.latest = open->until;
-    asked.chosen = rangeOf(window);
-    if (const qint64 last = durationOf(window); last > 0)
-        asked.last = last;
+    place->metrics->window->latest = open->until;
     co_return open;
 }
 

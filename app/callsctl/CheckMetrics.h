@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What checks by metrics need before they run.
+// What checks by metrics and logs need before they run.
 #pragma once
 
 #include "MetricsPlace.h"
@@ -11,7 +11,7 @@ namespace calls::cli {
 /// The time that is meant, up to `now` for the first form.
 [[nodiscard]] TimeRange windowOf(const std::string &typed, qint64 now);
 
-/// When a selected check asks metrics: who answers, and the time in `window` (empty: as the check says). Null: none does. What
+/// Sets the time in `window` (empty: as the check says) and, when a selected check asks metrics, who answers. Null: none does. What
 /// is wrong with them is kept for the findings, and told only there. Close what it gives when the checks are done.
 QCoro::Task<std::shared_ptr<OpenMetrics>> prepareMetrics(std::shared_ptr<Workplace> place, Selection selection, std::string window,
                                                          Options options);

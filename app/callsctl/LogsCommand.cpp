@@ -63,9 +63,8 @@ QCoro::Task<int> printLogs(std::shared_ptr<LogsOpen> open, LogFilter filter, boo
     lines->setFolded(folded);
     if (const auto set = lines->setFilter(filter); !set)
         co_return complain(set.error());
-    for (const auto &file : std::as_const(open->files))
-        lines->add(file);
-    while (open->waiting > 0 || lines->isWorking()) {
+    open->set->feed(lines.get());
+    while (open->set->isReading() || lines->isWorking()) {
         const auto waited = co_await pause(look, Interrupt::token(), QStringLiteral("Reading the logs"));
         if (!waited)
             co_return complain(waited.error());

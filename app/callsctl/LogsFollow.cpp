@@ -27,6 +27,20 @@ struct Pending
     qint64 row;
 };
 
+/// Also those that are here since the last look.
+void follow(std::vector<std::shared_ptr<Followed>> &logs, const LogsOpen &open, const LogFilter &filter)
+{
+    while (qsizetype(logs.size()) < open.files.size()) {
+        const auto &file = open.files.at(qsizetype(logs.size()));
+        const auto log = std::make_shared<Followed>();
+        (void)log->lines->setFilter(filter); // it has been checked
+        // The file was emptied: what it holds now is all new.
+        QObject::connect(file.get(), &LogFile::restarted, log->lines.get(), [log = log.get()] { log->printed = 0; });
+        log->lines->add(file);
+        logs.push_back(log);
+    }
+}
+
 /// What came since the last look, in the order of time as far as it is here.
 void printNew(std::vector<std::shared_ptr<Followed>> &logs, LogPrinter &printer)
 {
@@ -47,30 +61,18 @@ void printNew(std::vector<std::shared_ptr<Followed>> &logs, LogPrinter &printer)
 QCoro::Task<int> followLogs(std::shared_ptr<LogsOpen> open, LogFilter filter, Options options)
 {
     std::vector<std::shared_ptr<Followed>> logs;
-    for (const auto &file : std::as_const(open->files)) {
-        const auto log = std::make_shared<Followed>();
-        if (const auto set = log->lines->setFilter(filter); !set)
-            co_return complain(set.error());
-        // The file was emptied: what it holds now is all new.
-        QObject::connect(file.get(), &LogFile::restarted, log->lines.get(), [log = log.get()] { log->printed = 0; });
-        log->lines->add(file);
-        logs.push_back(log);
-    }
     LogPrinter printer(options.json, false);
     qsizetype told = 0;
     for (;;) {
+        follow(logs, *open, filter);
         printNew(logs, printer);
         while (told < open->problems.size())
             (void)complain(open->problems.at(told++));
-        if (!open->remote.isEmpty() && open->waiting == 0) // nothing is followed any longer
+        if (!open->set->isOpen())
             co_return Failed;
-        if (!open->remote.isEmpty() || !open->files.isEmpty()) {
-            const auto waited = co_await pause(look, Interrupt::token(), QStringLiteral("Following the logs"));
-            if (!waited)
-                co_return Done; // Ctrl+C is how one stops to follow
-            continue;
-        }
-        co_return Failed;
+        const auto waited = co_await pause(look, Interrupt::token(), QStringLiteral("Following the logs"));
+        if (!waited)
+            co_return Done; // Ctrl+C is how one stops to follow
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "Workplace.h"
 
-#include <metrics/LogSource.h>
+#include <metrics/LogSet.h>
 
 namespace calls::cli {
 
@@ -12,10 +12,9 @@ namespace calls::cli {
 struct LogsOpen
 {
     std::shared_ptr<Workplace> place; ///< null for files of this computer
-    QList<std::shared_ptr<LogFile>> files;
-    QList<std::shared_ptr<RemoteLog>> remote;
+    std::unique_ptr<LogSet> set;
+    QList<std::shared_ptr<LogFile>> files; ///< as they came
     QList<Error> problems; ///< of single logs; the others are read all the same
-    int waiting = 0;       ///< of `remote`, those that have not ended
 };
 
 /// Servers that have a login and a role with a log, or the named ones. A Mattermost without a login is asked by its API.

@@ -4,6 +4,7 @@
 #include "Interrupt.h"
 #include "Terminal.h"
 
+#include <mattermost/ServerLog.h>
 #include <media/MediaRunners.h>
 #include <probe/Runners.h>
 #include <secrets/Stores.h>
@@ -18,6 +19,8 @@
 namespace calls::cli {
 
 namespace {
+
+constexpr std::chrono::seconds logPatience{60};
 
 Async<std::shared_ptr<SecretStore>> secretsFor(Options options)
 {
@@ -57,6 +60,21 @@ Async<Access> openAccess(Options options)
     access.secrets = *secrets;
     access.newPool = [ssh, terminal, store = *secrets] { return std::make_unique<SessionPool>(ssh, terminal, store); };
     co_return access;
+}
+
+/// Mattermost's own log; of other servers without a login there is none.
+Async<QList<QByteArray>> fetchServerLog(std::function<Async<std::shared_ptr<MattermostClient>>(std::stop_token)> open, Server server, LogWish wish, std::stop_token stop)
+{
+    if (!server.has(Role::Mattermost))
+        co_return noLogin(server);
+    const auto client = co_await open(stop);
+    if (!client)
+        co_return Failure(client.error());
+    ServerLogWish asked;
+    asked.since = wish.since;
+    asked.lines = wish.lines;
+    const Limits limits(stop, logPatience);
+    co_return co_await serverLog(*client, asked, limits);
 }
 
 Async<std::shared_ptr<MetricsSource>> atHand(std::shared_ptr<MetricsAtHand> hand)
@@ -106,6 +124,18 @@ SiteProbeParts siteProbeParts(const Workplace &place, QString channel)
     return parts;
 }
 
+LogAccess logAccess(const Workplace &place)
+{
+    LogAccess access;
+    access.session = [sessions = place.sessions](Server server, std::stop_token stop) {
+        return sessions->session(server.ssh, std::move(stop));
+    };
+    access.fetch = [open = siteProbeParts(place).open](Server server, LogWish wish, std::stop_token stop) {
+        return fetchServerLog(open, std::move(server), wish, std::move(stop));
+    };
+    return access;
+}
+
 QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCallWishes ground)
 {
     const SiteProbeParts probe = siteProbeParts(place, ground.channel);
@@ -117,8 +147,12 @@ QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCal
     MetricsWork metrics;
     metrics.source = [hand = place.metrics](std::stop_token) { return atHand(hand); };
     metrics.window = place.metrics->window;
+    LogWork logs;
+    logs.site = probe.site;
+    logs.access = logAccess(place);
+    logs.window = place.metrics->window;
     return probeRunners(place.sessions.get()) + mediaRunners(std::move(media))
-        + QList<std::shared_ptr<CheckRunner>>{reachRunner(probe), metricsRunner(std::move(metrics))};
+        + QList<std::shared_ptr<CheckRunner>>{reachRunner(probe), metricsRunner(std::move(metrics)), logRunner(std::move(logs))};
 }
 
 MattermostServer mattermostOf(const Workplace &place)

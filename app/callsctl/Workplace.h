@@ -9,6 +9,7 @@
 #include <install/Installer.h>
 #include <mattermost/Account.h>
 #include <media/SiteProbe.h>
+#include <metrics/LogRunner.h>
 #include <metrics/MetricsRunner.h>
 #include <remote/SessionPool.h>
 
@@ -44,6 +45,8 @@ Async<std::shared_ptr<Workplace>> openWorkplace(QString file, Options options);
 
 /// What asks the site's media addresses; the workplace outlives it. `channel`: an id, or empty for one that is made.
 [[nodiscard]] SiteProbeParts siteProbeParts(const Workplace &place, QString channel = {});
+/// How its logs are reached; the workplace outlives it.
+[[nodiscard]] LogAccess logAccess(const Workplace &place);
 /// All instruments of this program. `ground`: whose accounts and channel test calls use.
 [[nodiscard]] QList<std::shared_ptr<CheckRunner>> checkRunners(const Workplace &place, TestCallWishes ground = {});
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Health pages by clicks: the real checks over metrics that are played by a script, the chart in a finding, the chosen time.
+// The Health pages by clicks: the real checks over metrics and logs that are played by a script, the chart in a finding, the chosen time.
 #include "CallsStage.h"
 
 #include <metrics/FindingChart.h>
+#include <metrics/LogRunner.h>
 #include <metrics/MetricsRunner.h>
 #include <pages/HealthPage.h>
 #include <pages/monitor/RangeButton.h>
+#include <support/ScriptedLogs.h>
 #include <support/ScriptedSource.h>
 #include <support/WindowTest.h>
 #include <widgets/chart/ChartPanel.h>
@@ -42,7 +44,7 @@ QList<Series> level(const QString &server, double value, TimeRange range, qint64
 struct HealthStage
 {
     explicit HealthStage(bool measures = true)
-        : source(std::make_shared<ScriptedSource>()), calls(lookBookSite(), {runner(measures ? source : nullptr, window)})
+        : source(std::make_shared<ScriptedSource>()), calls(withoutLogins(lookBookSite()), {runner(measures ? source : nullptr, window), logRunner(reading(logs, window))})
     {
         calls.window = window;
         const QString server = makePlan(lookBookSite()).mediaServers().first().server.name;
@@ -62,6 +64,21 @@ struct HealthStage
         work.source = [source](std::stop_token) { return answering(source); };
         work.window = window;
         return metricsRunner(work);
+    }
+    static LogWork reading(const std::shared_ptr<ScriptedLogs> &logs, const std::shared_ptr<CheckWindow> &window)
+    {
+        LogWork work;
+        work.site = [] { return withoutLogins(lookBookSite()); };
+        work.access = scriptedAccess(logs);
+        work.window = window;
+        return work;
+    }
+    static std::shared_ptr<ScriptedLogs> quiet()
+    {
+        auto logs = std::make_shared<ScriptedLogs>();
+        for (const Server &server : lookBookSite().servers)
+            logs->lines.insert(server.name, {logLine(QDateTime::currentMSecsSinceEpoch() - 30 * 24 * hour, "info", "started")});
+        return logs;
     }
     FindingList *list() const { return calls.page->findChild<FindingList *>(); }
     QStringList verdicts() const
@@ -89,6 +106,7 @@ struct HealthStage
 
     double cpu = 40;
     std::shared_ptr<CheckWindow> window = std::make_shared<CheckWindow>();
+    std::shared_ptr<ScriptedLogs> logs = quiet();
     std::shared_ptr<ScriptedSource> source;
     CallsStage calls;
 };
@@ -107,11 +125,11 @@ private Q_SLOTS:
     {
         HealthStage pilot;
         pilot.calls.show(pilotHealthPage(&pilot.calls.workspace));
-        QCOMPARE(pilot.list()->shownRows(), 3);
+        QCOMPARE(pilot.list()->shownRows(), 4);
         QVERIFY(!pilot.sentence("4.3.2").isEmpty());
         HealthStage rollout;
         rollout.calls.show(rolloutHealthPage(&rollout.calls.workspace));
-        QCOMPARE(rollout.list()->shownRows(), 2);
+        QCOMPARE(rollout.list()->shownRows(), 3);
         QVERIFY(!rollout.sentence("5.5.1").isEmpty());
     }
 
@@ -147,7 +165,8 @@ private Q_SLOTS:
         HealthStage stage;
         stage.calls.show(pilotHealthPage(&stage.calls.workspace));
         stage.check();
-        Finding finding = stage.calls.workspace.document()->findings().last();
+        const auto findings = stage.calls.workspace.document()->findings();
+        Finding finding = *std::find_if(findings.begin(), findings.end(), [](const Finding &one) { return one.key.check == QLatin1String("4.3.3"); });
         finding.evidence.first().chart = text("{\"from\":1");
         finding.started = QDateTime::currentDateTimeUtc().addSecs(1);
         QVERIFY(stage.calls.workspace.document()->addFinding(finding));
@@ -199,6 +218,23 @@ private Q_SLOTS:
         stage.check();
         QVERIFY2(stage.sentence("4.3.1").contains(text("No metrics are kept")), qPrintable(stage.sentence("4.3.1")));
         QCOMPARE(stage.calls.page->sign(), std::optional(Sign::Unknown));
+    }
+
+    void logsAreReadOverTheSameTime()
+    {
+        HealthStage stage;
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        for (int i = 0; i < 4; ++i)
+            stage.logs->lines[text("rtcd1")] << logLine(now - 6 * hour + i, "error", "cannot bind");
+        stage.calls.show(pilotHealthPage(&stage.calls.workspace));
+        stage.check();
+        QVERIFY2(stage.sentence("4.3.4").contains(text("No recurring error")), qPrintable(stage.sentence("4.3.4")));
+        RangeChoice choice;
+        choice.last = 0;
+        choice.fixed = {now - 7 * hour, now - 5 * hour};
+        Q_EMIT stage.calls.page->findChild<RangeButton *>()->chosen(choice);
+        stage.check();
+        QVERIFY2(stage.sentence("4.3.4").contains(text("4 times")), qPrintable(stage.sentence("4.3.4")));
     }
 
     void oneRunsAgainFromItsDetail()

@@ -14,15 +14,16 @@ namespace {
 
 constexpr qint64 hour = 3'600'000;
 
-bool byMetrics(const PlannedCheck &check)
+bool overTime(const PlannedCheck &check)
 {
-    return check.requirement.asked && check.request.kind.startsWith(QLatin1String("metrics."));
+    const QString &kind = check.request.kind;
+    return check.requirement.asked && (kind.startsWith(QLatin1String("metrics.")) || kind.startsWith(QLatin1String("logs.")));
 }
 
 } // namespace
 
 HealthPage::HealthPage(PageInfo info, Workspace *workspace, qint64 usual, const QString &subtitle, QWidget *parent)
-    : CheckListPage(std::move(info), workspace, byMetrics, {subtitle, tr("Check this time"), false, false, false, tr("Check this time")},
+    : CheckListPage(std::move(info), workspace, overTime, {subtitle, tr("Check this time"), false, false, false, tr("Check this time")},
                     parent),
       m_workspace(workspace), m_range(new RangeButton)
 {
@@ -67,13 +68,13 @@ void HealthPage::entered()
 HealthPage *pilotHealthPage(Workspace *workspace)
 {
     return new HealthPage({QStringLiteral("pilot-health"), HealthPage::tr("Health"), Symbol::Monitor, QStringLiteral("4")}, workspace, hour,
-                          HealthPage::tr("Judges the metrics of a time with pilot calls in it, and keeps the charts."));
+                          HealthPage::tr("Judges metrics and logs of a time with pilot calls in it, and keeps the charts."));
 }
 
 HealthPage *rolloutHealthPage(Workspace *workspace)
 {
     return new HealthPage({QStringLiteral("rollout-health"), HealthPage::tr("Health"), Symbol::Monitor, QStringLiteral("5")}, workspace, 24 * hour,
-                          HealthPage::tr("Judges the busiest hours of the last day, and keeps the charts."));
+                          HealthPage::tr("Judges the busiest hours and the logs of the last day, and keeps the charts."));
 }
 
 } // namespace calls

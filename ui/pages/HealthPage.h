@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the metrics of a time say about the media servers: steps 4.3 of the pilot, and 5.5 of the rollout, each finding with
-// the chart it was judged by.
+// What metrics and logs of a time say about the servers: steps 4.3 of the pilot, and 5.5 of the rollout, each finding with
+// the chart or the lines it was judged by.
 #pragma once
 
 #include <pages/CheckListPage.h>

@@ -59,6 +59,8 @@ public:
                 forReach(check);
             else if (check.scope == QLatin1String("metrics"))
                 forMetrics(check);
+            else if (check.scope == QLatin1String("logs"))
+                forLogs(check);
             else
                 forSite(check);
             if (m_result.size() == before)
@@ -269,6 +271,24 @@ private:
             servers << entry.server.name;
         const MessageArgs params{{QStringLiteral("architecture"), architectureWord(m_plan.architecture)},
                                  {QStringLiteral("servers"), servers.join(QLatin1Char(','))},
+                                 {QStringLiteral("window"), QString::number(check.window)}};
+        add(check, {check.id, {}, 0, {}, local, {}}, hashed(params)).request.params = params;
+    }
+
+    /// Of all servers at once whose programs the guide names, and the relay's.
+    void forLogs(const CheckInfo &check)
+    {
+        QStringList servers;
+        for (const Server &server : m_site.servers) {
+            const bool writes = std::any_of(server.roles.begin(), server.roles.end(), [](Role role) {
+                return role == Role::Mattermost || role == Role::Rtcd || role == Role::Offloader || role == Role::Turn;
+            });
+            if (writes)
+                servers << server.name;
+        }
+        if (servers.isEmpty())
+            return;
+        const MessageArgs params{{QStringLiteral("servers"), servers.join(QLatin1Char(','))},
                                  {QStringLiteral("window"), QString::number(check.window)}};
         add(check, {check.id, {}, 0, {}, local, {}}, hashed(params)).request.params = params;
     }

@@ -75,7 +75,7 @@ private Q_SLOTS:
                      qPrintable(check.id));
             QVERIFY2(QStringList({QStringLiteral("site"), QStringLiteral("flow"), QStringLiteral("server"),
                                   QStringLiteral("vantage"), QStringLiteral("service"), QStringLiteral("calls"),
-                                  QStringLiteral("metrics"), QStringLiteral("reach")})
+                                  QStringLiteral("metrics"), QStringLiteral("logs"), QStringLiteral("reach")})
                          .contains(check.scope),
                      qPrintable(check.id));
             QCOMPARE(check.scope == QLatin1String("server") || check.scope == QLatin1String("service"), !check.roles.isEmpty());

@@ -23,7 +23,7 @@ LogRecord record(LogLevel level, const char *message, qint64 at = hour.from + 1)
     one.at = at;
     one.level = level;
     one.server = text("mm1");
-    one.source = text("mattermost");
+    one.source = text("calls");
     one.message = text(message);
     return one;
 }

@@ -28,7 +28,7 @@ struct CheckInfo
     QString why;
     QString guide;   ///< what the guide says, in our words
     QString caution; ///< known to be wrong here; may be empty
-    QString scope;   ///< "site", "server", "flow", "vantage", "service", "calls", "metrics"
+    QString scope;   ///< "site", "server", "flow", "vantage", "service", "calls", "metrics", "logs"
     QString kind;    ///< instrument ("udp", "https", …), "person" for a checklist item, "plan" when the answers tell
     QList<Role> roles; ///< for scope "server"; for "service" the one that has it
     QString wanted;  ///< for scope "server": "cpus", "memory", "disk" or empty
@@ -36,7 +36,7 @@ struct CheckInfo
     QString advised; ///< for "http.version": older is a warning
     QString architecture; ///< for scopes "calls" and "metrics": "integrated" or "rtcd"; empty: both
     QString needs;        ///< for scope "calls": asked when planned: "turn", "screen", "recording", "transcription", "captions"
-    qint64 window = 0;    ///< for scope "metrics": how far back it looks, milliseconds, unless somebody chooses a time
+    qint64 window = 0;    ///< for scopes "metrics" and "logs": how far back it looks, milliseconds, unless somebody chooses a time
     QString settings;     ///< for kind "calls.setting": the step whose planned settings it compares
     bool byHand = false;  ///< a person may do it as well, and tick it with a note
     int liveDays = 0;

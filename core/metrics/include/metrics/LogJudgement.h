@@ -22,12 +22,12 @@ struct LogJudgement
     Verdict verdict = Verdict::Unknown;
     Message what;              ///< code "logs.…"
     QList<LogFold> reasons;    ///< worst first
-    QString evidence;          ///< the reasons as lines, redacted
+    QString evidence;          ///< the first 50 reasons as lines, redacted
 };
 
 /// `folds`: what the window holds, folded. `lines`: how many there were in all.
 /// Fail: an error that came twice or more. Warn: a single error, or a warning, that belongs to no healthy site by
-/// resources/guide/logs.toml. Unknown: a log is empty or begins after the window does, and what was read is clean.
+/// resources/guide/logs.toml, and errors of Mattermost itself (not of its Calls plugin) that are not known there. Unknown: a log is empty or begins after the window does, and what was read is clean.
 [[nodiscard]] LogJudgement judgeLogs(const QList<LogFold> &folds, qint64 lines, const TimeRange &window,
                                      const QList<LogCoverage> &coverage);
 

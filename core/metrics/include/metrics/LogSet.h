@@ -5,6 +5,7 @@
 
 #include <base/TaskScope.h>
 #include <metrics/LogSource.h>
+#include <metrics/LogTimeline.h>
 
 namespace calls {
 
@@ -52,6 +53,8 @@ public:
     /// Of Mattermost's nodes without a login only the first is asked: its API answers for all of them.
     void open(const QList<Server> &servers, const LogWish &wish);
     void openFile(const QString &path, bool follow);
+    /// All files go into it, also those that come.
+    void feed(LogTimeline *lines);
 
     [[nodiscard]] const QList<OpenedLog> &logs() const { return m_logs; }
     /// Is any on its way, or will more come of any?

@@ -2,6 +2,7 @@
 #include <metrics/MetricsRunner.h>
 
 #include "../MediaQueries.h"
+#include "CheckedTime.h"
 #include "MetricsJudge.h"
 
 #include <metrics/FindingChart.h>
@@ -173,10 +174,8 @@ Async<RoundPtr> measure(MetricsWork work, CheckRequest request, std::stop_token 
         co_return Failure(source.error());
     round->source = *source;
     const CheckWindow asked = work.window ? *work.window : CheckWindow();
-    const std::optional<TimeRange> chosen = asked.chosen;
     const qint64 now = asked.latest.value_or(QDateTime::currentMSecsSinceEpoch());
-    const qint64 length = asked.last.value_or(request.params.value(QStringLiteral("window")).toLongLong());
-    round->measured.window = chosen.value_or(TimeRange{now - length, now});
+    round->measured.window = checkedTime(asked, request, now);
     round->measured.servers = request.params.value(QStringLiteral("servers")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     round->measured.step = MediaQueries::stepOf(round->measured.window, mostSamples);
     const bool rtcd = request.params.value(QStringLiteral("architecture")) == QLatin1String("rtcd");
@@ -190,7 +189,7 @@ Async<RoundPtr> measure(MetricsWork work, CheckRequest request, std::stop_token 
         if (!answer)
             co_return Failure(answer.error());
     }
-    if (!chosen)
+    if (!asked.chosen)
         beginWithTheFirst(round->measured);
     co_return round;
 }

@@ -15,6 +15,8 @@ namespace calls {
 namespace {
 
 constexpr qint64 recurring = 2;
+constexpr qsizetype mostReasons = 50; // kept with the finding
+constexpr qsizetype longestReason = 1'000;
 
 /// The fold that stands for all, and how many there are besides.
 Message messageOf(const QString &code, const QList<LogFold> &reasons, const TimeRange &window)
@@ -38,11 +40,13 @@ Message messageOf(const QString &code, const QList<LogFold> &reasons, const Time
 QString evidenceOf(const QList<LogFold> &reasons)
 {
     QStringList lines;
-    for (const LogFold &fold : reasons)
+    for (const LogFold &fold : reasons.mid(0, mostReasons))
         lines << QStringLiteral("%1 %2 %3 %4 ×%5 %6")
                      .arg(toUtcText(fold.record.at), logLevelWord(fold.record.level), fold.record.server, fold.record.source)
                      .arg(fold.count)
-                     .arg(redacted(fold.record.text()));
+                     .arg(redacted(fold.record.text().left(longestReason)));
+    if (reasons.size() > mostReasons)
+        lines << QStringLiteral("# and %1 more").arg(reasons.size() - mostReasons);
     return lines.join(u'\n');
 }
 
@@ -55,9 +59,13 @@ LogJudgement judgeLogs(const QList<LogFold> &folds, qint64 lines, const TimeRang
     for (const LogFold &fold : folds) {
         if (fold.record.level < LogLevel::Warn)
             continue;
-        if (const auto known = knownLog(fold.record); known && known->expected)
+        const auto known = knownLog(fold.record);
+        if (known && known->expected)
             continue;
-        (fold.record.level >= LogLevel::Error && fold.count >= recurring ? errors : others).append(fold);
+        // Mattermost logs much that has nothing to do with calls.
+        const bool ours = known || fold.record.source != QLatin1String("mattermost");
+        const bool recurs = fold.record.level >= LogLevel::Error && fold.count >= recurring;
+        (ours && recurs ? errors : others).append(fold);
     }
     const auto worse = [](const LogFold &one, const LogFold &other) {
         return one.record.level != other.record.level ? one.record.level > other.record.level : one.count > other.count;

@@ -82,10 +82,23 @@ void LogSet::openFile(const QString &path, bool follow)
     Q_EMIT changed();
 }
 
+void LogSet::feed(LogTimeline *lines)
+{
+    for (const OpenedLog &log : std::as_const(m_logs)) {
+        if (log.file)
+            lines->add(log.file);
+    }
+    connect(this, &LogSet::added, lines, [lines](const std::shared_ptr<LogFile> &file) { lines->add(file); });
+}
+
 void LogSet::openByFetch(const Server &server, const LogWish &wish)
 {
     const auto file = std::make_shared<LogFile>(LogOrigin{server.name, logPlaces(server).value(0).program, 0});
     const qsizetype index = add({server.name, file->origin().program, {}, LogState::Reading, {}, file});
+    if (!m_access.fetch) {
+        set(index, LogState::Failed, noLogin(server).value());
+        return;
+    }
     const FetchLog fetch = [fetch = m_access.fetch, server](LogWish what, std::stop_token stop) { return fetch(server, what, std::move(stop)); };
     const auto read = [file, fetch, wish](std::stop_token stop) { return fetchLog(file, fetch, wish, std::move(stop)); };
     m_scope.start(this, read, [this, index](const Result<void> &fetched) {
@@ -97,6 +110,10 @@ void LogSet::openByFetch(const Server &server, const LogWish &wish)
 void LogSet::openBySession(const Server &server, const LogWish &wish)
 {
     const qsizetype index = add({server.name, {}, {}, LogState::Opening, {}, {}});
+    if (!m_access.session) {
+        set(index, LogState::Failed, noLogin(server).value());
+        return;
+    }
     const auto dial = [session = m_access.session, server](std::stop_token stop) { return session(server, std::move(stop)); };
     m_scope.start(this, dial, [this, server, wish, index](const Sessions &session) { takeSession(server, wish, index, session); });
 }
