@@ -21,7 +21,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(calls::Dialogs)
 };
 
-void askFile(QWidget *parent, const FileQuestion &question, QFileDialog::FileMode mode, std::function<void(QString)> then)
+QFileDialog *askFiles(QWidget *parent, const FileQuestion &question, QFileDialog::FileMode mode)
 {
     auto *dialog = new QFileDialog(parent, question.title, question.proposal, question.filters);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -29,8 +29,14 @@ void askFile(QWidget *parent, const FileQuestion &question, QFileDialog::FileMod
     dialog->setFileMode(mode);
     dialog->setOption(QFileDialog::ShowDirsOnly, mode == QFileDialog::Directory);
     dialog->setDefaultSuffix(question.suffix);
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, then);
     dialog->open();
+    return dialog;
+}
+
+void askFile(QWidget *parent, const FileQuestion &question, QFileDialog::FileMode mode, const std::function<void(QString)> &then)
+{
+    QFileDialog *dialog = askFiles(parent, question, mode);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, then);
 }
 
 /// Heading, a body to fill and a row of buttons at the right.
@@ -64,17 +70,23 @@ Frame makeFrame(QWidget *parent, const QString &title)
 
 void WindowDialogs::openFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then)
 {
-    askFile(parent, question, QFileDialog::ExistingFile, std::move(then));
+    askFile(parent, question, QFileDialog::ExistingFile, then);
+}
+
+void WindowDialogs::openFiles(QWidget *parent, const FileQuestion &question, std::function<void(QStringList)> then)
+{
+    QFileDialog *dialog = askFiles(parent, question, QFileDialog::ExistingFiles);
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, then);
 }
 
 void WindowDialogs::saveFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then)
 {
-    askFile(parent, question, QFileDialog::AnyFile, std::move(then));
+    askFile(parent, question, QFileDialog::AnyFile, then);
 }
 
 void WindowDialogs::chooseFolder(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then)
 {
-    askFile(parent, question, QFileDialog::Directory, std::move(then));
+    askFile(parent, question, QFileDialog::Directory, then);
 }
 
 void WindowDialogs::askText(QWidget *parent, const TextQuestion &question, std::function<void(QString)> then)

@@ -3,7 +3,7 @@
 // the answer comes to `then`, which is not called when the question is given up.
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -42,6 +42,8 @@ class Dialogs
 public:
     virtual ~Dialogs() = default;
     virtual void openFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) = 0;
+    /// One or more.
+    virtual void openFiles(QWidget *parent, const FileQuestion &question, std::function<void(QStringList)> then) = 0;
     /// The person was asked before an existing file is given back.
     virtual void saveFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) = 0;
     /// An existing folder, to put several files into; filters and suffix of the question are not used.
@@ -56,6 +58,7 @@ class WindowDialogs : public Dialogs
 {
 public:
     void openFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) override;
+    void openFiles(QWidget *parent, const FileQuestion &question, std::function<void(QStringList)> then) override;
     void saveFile(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) override;
     void chooseFolder(QWidget *parent, const FileQuestion &question, std::function<void(QString)> then) override;
     void askText(QWidget *parent, const TextQuestion &question, std::function<void(QString)> then) override;

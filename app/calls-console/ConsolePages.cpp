@@ -4,6 +4,7 @@
 #include <MainWindow.h>
 #include <Workspace.h>
 #include <guide/CheckBook.h>
+#include <models/LogBook.h>
 #include <models/MonitorBook.h>
 #include <models/SiteBook.h>
 #include <pages/ArchitecturePage.h>
@@ -14,6 +15,7 @@
 #include <pages/HealthPage.h>
 #include <pages/InstallPage.h>
 #include <pages/LaterPage.h>
+#include <pages/LogsPage.h>
 #include <pages/MattermostPage.h>
 #include <pages/MonitorPage.h>
 #include <pages/NetworkPage.h>
@@ -114,6 +116,7 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     window.addPage(new ReachPage(&workspace, site));
     auto *monitor = new MonitorBook(&workspace, &window);
     window.addPage(new MonitorPage({&workspace, &dialogs, monitor}));
+    window.addPage(new LogsPage({&workspace, &dialogs, new LogBook(&workspace, &window)}));
     window.addPage(new CapacityPage(&workspace, monitor));
     addLaterPages(window, QString());
     keepSiteState(window, *site);

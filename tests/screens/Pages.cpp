@@ -231,7 +231,7 @@ QList<Screen> pageScreens(Theme *theme)
         {QStringLiteral("install-crowded"), [](Stage &stage) { allRunning(stage, crowdedSite()); }},
         {QStringLiteral("install-nothing"), integrated},
     };
-    for (const auto &more : {callPages(), monitorPages(), capacityPages()})
+    for (const auto &more : {callPages(), monitorPages(), logPages(), capacityPages()})
         pages.insert(pages.end(), more.begin(), more.end());
     QList<Screen> screens;
     for (const auto &[name, set] : pages) {

@@ -11,6 +11,7 @@
 #include <guide/CheckBook.h>
 #include <metrics/MetricsRunner.h>
 #include <models/ProbeFeed.h>
+#include <support/ScriptedLogs.h>
 #include <support/ScriptedMonitor.h>
 #include <support/ScriptedReach.h>
 #include <support/ScriptedSettings.h>
@@ -41,6 +42,7 @@ struct Stage
               opened.monitor = monitor;
               opened.probes = feed;
               opened.window = checkWindow;
+              opened.logs = logs->access();
               return opened;
           }),
           window({&workspace, &dialogs, theme, &settings})
@@ -73,6 +75,7 @@ struct Stage
     std::shared_ptr<ScriptedSite> mattermost = std::make_shared<ScriptedSite>();
     std::shared_ptr<ScriptedSettings> callsSettings = std::make_shared<ScriptedSettings>(exampleSite());
     std::shared_ptr<ScriptedReach> reach = std::make_shared<ScriptedReach>();
+    std::shared_ptr<ScriptedLogs> logs = std::make_shared<ScriptedLogs>();
     std::shared_ptr<ScriptedMonitor> monitor = std::make_shared<ScriptedMonitor>();
     std::shared_ptr<ProbeFeed> feed = std::make_shared<ProbeFeed>();
     std::shared_ptr<CheckWindow> checkWindow = std::make_shared<CheckWindow>();
@@ -86,5 +89,7 @@ using Setting = std::function<void(Stage &)>;
 [[nodiscard]] std::vector<std::pair<QString, Setting>> callPages();
 [[nodiscard]] std::vector<std::pair<QString, Setting>> monitorPages();
 [[nodiscard]] std::vector<std::pair<QString, Setting>> capacityPages();
+/// The page Logs, read, filtered, folded and failed.
+[[nodiscard]] std::vector<std::pair<QString, Setting>> logPages();
 
 } // namespace calls::test

@@ -145,7 +145,7 @@ private Q_SLOTS:
         servers << capacity(hot);
         sortByRoom(servers);
         QCOMPARE(servers.first().busy.server, text("rtcd3"));
-        QVERIFY2(CapacityWords::verdict(servers).startsWith(text("rtcd3 is full first: CPU")), qPrintable(CapacityWords::verdict(servers)));
+        QVERIFY2(CapacityWords::verdict(servers).startsWith(text("rtcd3 is full first: its CPU")), qPrintable(CapacityWords::verdict(servers)));
     }
 
     void growthHasADate()

@@ -69,7 +69,7 @@ struct HealthStage
     {
         LogWork work;
         work.site = [] { return withoutLogins(lookBookSite()); };
-        work.access = scriptedAccess(logs);
+        work.access = *logs->access();
         work.window = window;
         return work;
     }

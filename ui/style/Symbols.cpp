@@ -14,12 +14,12 @@ namespace calls {
 namespace {
 
 constexpr std::array<const char *, symbolCount>
-    fileNames{"add",          "again",         "architecture",  "bell",       "capacity",     "checks",    "chevron-down",
-              "chevron-left", "chevron-right", "chevron-up",    "client",     "clock",        "close",     "copy",
-              "doctor",       "document",      "filter",        "folder",     "gate",         "install",   "lock",
-              "monitor",      "more",          "network",       "open-outside", "panel",      "people",    "phone",
-              "practice",     "prerequisites", "print",         "reachability", "recording",  "remove",    "rollout",
-              "run",          "search",        "servers",       "settings",   "tick",         "undo"};
+    fileNames{"add", "again", "architecture", "bell", "capacity", "checks", "chevron-down",
+              "chevron-left", "chevron-right", "chevron-up", "client", "clock", "close", "copy",
+              "doctor", "document", "filter", "folder", "gate", "install", "lock",
+              "logs", "monitor", "more", "network", "open-outside", "panel", "people",
+              "phone", "practice", "prerequisites", "print", "reachability", "recording", "remove",
+              "rollout", "run", "search", "servers", "settings", "tick", "undo"};
 
 QByteArray resource(const QString &path)
 {

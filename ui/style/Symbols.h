@@ -33,6 +33,7 @@ enum class Symbol {
     Gate,
     Install,
     Lock,
+    Logs,
     Monitor,
     More,
     Network,

@@ -52,7 +52,7 @@ struct Reviewed
     {
         LogWork work;
         work.site = [site = site] { return site; };
-        work.access = scriptedAccess(logs);
+        work.access = *logs->access();
         work.window = asked;
         return logRunner(work);
     }
@@ -142,20 +142,20 @@ private Q_SLOTS:
     void aRefusedLogIsUnknownWithItsReason()
     {
         const auto logs = healthy();
-        logs->lines.remove(text("rtcd1"));
+        logs->manners.insert(text("rtcd1"), text("denied"));
         const auto finding = Reviewed(logs).run();
         QVERIFY_RESULT(finding);
         QCOMPARE(finding->verdict, Verdict::Unknown);
         const FindingText words = findingText(finding->what);
         QVERIFY2(words.sentence.contains(text("rtcd1 rtcd")) && !words.sentence.contains(u'{'), qPrintable(words.sentence));
-        QVERIFY2(words.cause.contains(text("no SSH login")), qPrintable(words.cause));
+        QVERIFY2(words.cause.contains(text("does not let this account")), qPrintable(words.cause));
         QVERIFY2(finding->evidence.first().output.contains(text("# rtcd1 rtcd")), qPrintable(finding->evidence.first().output));
     }
 
     void aRefusedLogHidesNoError()
     {
         const auto logs = healthy();
-        logs->lines.remove(text("mm1"));
+        logs->manners.insert(text("mm1"), text("denied"));
         for (int i = 0; i < 2; ++i)
             logs->lines[text("rtcd1")] << logLine(window.from + 2'000, "error", "cannot bind");
         const auto finding = Reviewed(logs).run();
@@ -202,8 +202,8 @@ private Q_SLOTS:
         QFile file(dir.filePath(text("one.log")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(logLine(window.from, "info", "one") + '\n') > 0 && file.flush());
         const auto logs = healthy();
-        logs->lines.remove(text("rtcd1"));
-        LogSet set(scriptedAccess(logs));
+        logs->manners.insert(text("rtcd1"), text("denied"));
+        LogSet set(*logs->access());
         LogTimeline lines;
         set.feed(&lines);
         QSignalSpy failed(&set, &LogSet::failed);

@@ -96,6 +96,16 @@ QString CapacityWords::end(CapacityEnd end)
     return {};
 }
 
+QString CapacityWords::inSentence(CapacityEnd end)
+{
+    switch (end) {
+    case CapacityEnd::Cpu: return tr("its CPU (70\u00a0%)");
+    case CapacityEnd::Line: return tr("its network line");
+    case CapacityEnd::Sockets: return tr("what it has of sockets");
+    }
+    return {};
+}
+
 QString CapacityWords::people(double people)
 {
     return number(std::floor(people));
@@ -106,10 +116,11 @@ QString CapacityWords::busiest(const ServerCapacity &capacity)
     if (capacity.busy.at == 0)
         return tr("Nobody was in a call on it in this time.");
     const Peak &pattern = capacity.pattern;
-    const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(capacity.busy.at), QLocale::ShortFormat);
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(capacity.busy.at);
+    const QString when = QLocale().toString(moment.date(), QLocale::ShortFormat) + QLatin1Char(' ') + moment.toString(QStringLiteral("HH:mm"));
     const QString shape = pattern.screen ? tr("%n call(s) of %1, %2 unmuted, a screen each", nullptr, pattern.calls)
                                          : tr("%n call(s) of %1, %2 unmuted", nullptr, pattern.calls);
-    return tr("Busiest on %1: %2 people in %3").arg(when, people(capacity.busy.people), shape.arg(pattern.participants).arg(pattern.unmuted));
+    return tr("Busiest on %1: %2 people in %3.").arg(when, people(capacity.busy.people), shape.arg(pattern.participants).arg(pattern.unmuted));
 }
 
 QString CapacityWords::when(const ServerCapacity &capacity, const CapacityLimit &limit)
@@ -163,10 +174,10 @@ QString CapacityWords::verdict(const QList<ServerCapacity> &servers)
     const CapacityLimit &limit = first->limits.first();
     const double share = shareOf(*first, limit);
     QString words = share >= 1
-        ? tr("%1 is full: its busiest moment, %2 people, is over its end (%3) at %4.")
-              .arg(first->busy.server, people(first->busy.people), end(limit.end), people(limit.people))
-        : tr("%1 is full first: %2 at about %3 people in such calls, %4 times its busiest moment.")
-              .arg(first->busy.server, end(limit.end), people(limit.people), number(1 / share, 1));
+        ? tr("%1 is full: its busiest moment had %2 people, and %3 ends at %4.")
+              .arg(first->busy.server, people(first->busy.people), inSentence(limit.end), people(limit.people))
+        : tr("%1 is full first: %2 ends at about %3 people in such calls, %4 times its busiest moment.")
+              .arg(first->busy.server, inSentence(limit.end), people(limit.people), number(1 / share, 1));
     if (share < 1 && limit.when)
         words += QLatin1Char(' ') + tr("At the present growth that is %1.").arg(when(*first, limit));
     const auto unknown = std::count_if(servers.begin(), servers.end(), [](const ServerCapacity &each) { return !known(each); });

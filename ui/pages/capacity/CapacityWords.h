@@ -15,11 +15,12 @@ class CapacityWords
 
 public:
     [[nodiscard]] static QString end(CapacityEnd end); ///< "CPU at 70 %"
-    /// "about 1,240"
+    [[nodiscard]] static QString inSentence(CapacityEnd end); ///< "its CPU (70 %)"
+    /// "1,240"
     [[nodiscard]] static QString people(double people);
-    /// "at 9:41 with 130 people in 12 calls of 11, 3 unmuted, a screen each"
+    /// "Busiest on 23 Nov 2026 09:41: 130 people in 12 calls of 11, 3 unmuted, a screen each."
     [[nodiscard]] static QString busiest(const ServerCapacity &capacity);
-    /// "around 14 March 2027", "no growth towards it is seen", "it is reached"
+    /// "around 14 Mar 2027", "no growth towards it", "reached"
     [[nodiscard]] static QString when(const ServerCapacity &capacity, const CapacityLimit &limit);
     /// Why there is no limit of this kind.
     [[nodiscard]] static QString missing(const ServerCapacity &capacity, CapacityEnd end);

@@ -35,11 +35,8 @@ ServerCard::ServerCard(const ServerCapacity &capacity, qint64 now, QWidget *pare
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     auto *name = new ElidedLabel(capacity.busy.server, Type::Heading);
-    auto *busiest = new ElidedLabel(CapacityWords::busiest(capacity), Type::Caption, Ink::Text2, Qt::ElideRight);
     head->addWidget(new SignView(capacitySign(capacity, now), 16));
     head->addWidget(name, 1);
-    head->addWidget(busiest, 2);
-    busiest->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     rows->addLayout(head);
 
     auto *grid = new QGridLayout;
@@ -49,9 +46,10 @@ ServerCard::ServerCard(const ServerCapacity &capacity, qint64 now, QWidget *pare
     for (const CapacityEnd end : {CapacityEnd::Cpu, CapacityEnd::Line, CapacityEnd::Sockets})
         addLimit(grid, capacity, end, now);
     rows->addLayout(grid);
-    if (capacity.busy.at == 0)
-        return;
-    auto *more = new Label(CapacityWords::growth(capacity.busy) + QLatin1Char(' ') + CapacityWords::baseline(capacity), Type::Caption, Ink::Text2);
+    QStringList words{CapacityWords::busiest(capacity)};
+    if (capacity.busy.at > 0)
+        words << CapacityWords::growth(capacity.busy) << CapacityWords::baseline(capacity);
+    auto *more = new Label(words.join(QLatin1Char(' ')), Type::Caption, Ink::Text2);
     more->setParagraph();
     rows->addWidget(more);
 }

@@ -26,22 +26,16 @@ QDateTimeEdit *timeField(const char *name, const QString &label)
 } // namespace
 
 RangeButton::RangeButton(QWidget *parent)
-    : QPushButton(parent), m_menu(new QMenu(this)), m_from(timeField("rangeFrom", tr("From"))),
+    : QPushButton(parent), m_menu(new QMenu(this)), m_group(new QActionGroup(this)), m_from(timeField("rangeFrom", tr("From"))),
       m_to(timeField("rangeTo", tr("To"))), m_show(pushButton(tr("Show this time")))
 {
     setObjectName(QStringLiteral("monitorRange"));
     setIcon(symbolIcon(Symbol::Clock));
     setMenu(m_menu);
-    auto *group = new QActionGroup(this);
     for (const qint64 length : relativeRanges()) {
         RangeChoice choice;
         choice.last = length;
-        auto *action = m_menu->addAction(choice.words());
-        action->setCheckable(true);
-        action->setData(length);
-        group->addAction(action);
-        m_relative << action;
-        connect(action, &QAction::triggered, this, [this, choice] { Q_EMIT chosen(choice); });
+        m_relative << addChoice(choice);
     }
     m_menu->addSeparator();
     auto *fixed = new QWidget;
@@ -62,12 +56,32 @@ RangeButton::RangeButton(QWidget *parent)
     connect(m_to, &QDateTimeEdit::dateTimeChanged, this, judge);
 }
 
+QAction *RangeButton::addChoice(const RangeChoice &choice)
+{
+    auto *action = new QAction(choice.words(), this);
+    action->setCheckable(true);
+    action->setData(choice.last);
+    m_group->addAction(action);
+    m_menu->addAction(action);
+    connect(action, &QAction::triggered, this, [this, choice] { Q_EMIT chosen(choice); });
+    return action;
+}
+
+void RangeButton::offerAll()
+{
+    m_all = addChoice(RangeChoice::all());
+    m_menu->removeAction(m_all);
+    m_menu->insertAction(m_menu->actions().at(m_relative.size()), m_all);
+}
+
 void RangeButton::setChoice(const RangeChoice &choice, TimeRange shown)
 {
     setText(choice.words());
     setAccessibleName(tr("Time range: %1").arg(choice.words()));
     for (QAction *action : std::as_const(m_relative))
         action->setChecked(choice.live() && action->data().toLongLong() == choice.last);
+    if (m_all)
+        m_all->setChecked(choice.isAll());
     if (!m_menu->isVisible()) {
         m_from->setDateTime(QDateTime::fromMSecsSinceEpoch(shown.from));
         m_to->setDateTime(QDateTime::fromMSecsSinceEpoch(shown.to));

@@ -7,6 +7,7 @@
 #include <QPushButton>
 
 class QAction;
+class QActionGroup;
 class QDateTimeEdit;
 class QMenu;
 
@@ -19,6 +20,8 @@ class RangeButton : public QPushButton
 public:
     explicit RangeButton(QWidget *parent = nullptr);
 
+    /// Offers RangeChoice::all(), too.
+    void offerAll();
     /// `shown` is what the choice means now, for from and to.
     void setChoice(const RangeChoice &choice, TimeRange shown);
 
@@ -26,10 +29,13 @@ Q_SIGNALS:
     void chosen(const calls::RangeChoice &choice);
 
 private:
+    QAction *addChoice(const RangeChoice &choice);
     void chooseFixed();
 
     QMenu *m_menu;
+    QActionGroup *m_group;
     QList<QAction *> m_relative;
+    QAction *m_all = nullptr;
     QDateTimeEdit *m_from;
     QDateTimeEdit *m_to;
     QPushButton *m_show;

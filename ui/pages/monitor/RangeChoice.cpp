@@ -62,6 +62,8 @@ TimeRange RangeChoice::at(qint64 now, qint64 grid) const
 
 QString RangeChoice::words() const
 {
+    if (isAll())
+        return say(QT_TRANSLATE_NOOP("RangeChoice", "All times"));
     return live() ? lastWords(last) : fixedWords(fixed);
 }
 

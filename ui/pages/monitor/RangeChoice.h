@@ -16,6 +16,9 @@ struct RangeChoice
     bool operator==(const RangeChoice &) const = default;
 
     [[nodiscard]] bool live() const { return last > 0; }
+    /// However old; `fixed` is empty then.
+    [[nodiscard]] static RangeChoice all() { return {0, {}}; }
+    [[nodiscard]] bool isAll() const { return *this == all(); }
     /// For a live choice, `to` is the latest multiple of `grid` milliseconds, so that samples stay where they are.
     [[nodiscard]] TimeRange at(qint64 now, qint64 grid) const;
     [[nodiscard]] QString words() const; ///< "Last hour", "13:50 to 14:50", "3 May 13:50 to 4 May 14:50"
