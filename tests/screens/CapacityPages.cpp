@@ -92,7 +92,7 @@ std::vector<std::pair<QString, Setting>> capacityPages()
     constexpr int all = 1'000;
     return {{QStringLiteral("capacity-off"), [](Stage &stage) { show(stage, exampleSite()); }},
             {QStringLiteral("capacity"), [](Stage &stage) { capacity(stage, exampleSite(), all); }},
-            {QStringLiteral("capacity-unknown"), [](Stage &stage) { capacity(stage, exampleSite(), 1); }},
+            {QStringLiteral("capacity-unknown"), [](Stage &stage) { capacity(stage, largeSite(), 1); }},
             {QStringLiteral("capacity-many"), [](Stage &stage) { capacity(stage, longNames(), all); }}};
 }
 

@@ -137,8 +137,10 @@ Result<nlohmann::json> ScriptedMattermost::answer(const QString &line, const nlo
         return nlohmann::json{{"status", "OK"}};
     if (line == QLatin1String("GET /api/v4/plugins/statuses"))
         return statuses.size() > 1 ? statuses.takeFirst() : statuses.first();
-    if (line == QLatin1String("POST /api/v4/logs/query"))
+    if (line.startsWith(QLatin1String("POST /api/v4/logs/query"))) {
+        sent << body;
         return logs;
+    }
     if (line.startsWith(QLatin1String("POST /api/v4/plugins/com.mattermost.calls/"))) {
         if (misbehaving == QLatin1String("not_installed"))
             return refused("mattermost.missing", "Not found.");
