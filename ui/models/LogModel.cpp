@@ -197,6 +197,16 @@ int LogModel::severe(int from, int step) const
     return none;
 }
 
+bool LogModel::needsDates() const
+{
+    // In order of time; those without a time come first and have no date.
+    const auto today = [this](int row) {
+        const qint64 at = m_lines->facts(row).at;
+        return at == 0 || local(at).date() == QDate::currentDate();
+    };
+    return m_rows > 0 && (!today(0) || !today(m_rows - 1));
+}
+
 QStringList LogModel::servers() const
 {
     QStringList names;
@@ -213,10 +223,16 @@ QStringList LogModel::programs() const
     return names;
 }
 
+QString LogModel::firstText(const Row &row)
+{
+    const QString date = day(row.first);
+    return row.first == 0 || date == day(row.at) ? clock(row.first) : tr("%1 %2", "day, time").arg(date, local(row.first).toString(QStringLiteral("HH:mm:ss")));
+}
+
 QVariant LogModel::shown(const Row &row, int column) const
 {
     switch (column) {
-    case FirstColumn: return clock(row.first);
+    case FirstColumn: return firstText(row);
     case TimeColumn: return clock(row.at);
     case LevelColumn: return logLevelName(row.level);
     case ServerColumn: return oneLine(row.mark.server);

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] Found find(const LogMark &mark) const;
     /// The next row (`step` 1) or the one before (-1) that is an error or worse; -1: none.
     [[nodiscard]] int severe(int from, int step) const;
+    [[nodiscard]] bool needsDates() const; ///< not all rows are of today
     /// The names that the columns Server and Source are to have room for.
     [[nodiscard]] QStringList servers() const;
     [[nodiscard]] QStringList programs() const;
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] const Row &row(int row) const;
     [[nodiscard]] int atOrAfter(qint64 at) const;
     [[nodiscard]] QVariant shown(const Row &row, int column) const;
+    [[nodiscard]] static QString firstText(const Row &row);
     [[nodiscard]] QString spoken(const Row &row) const;
     void grow();
     void lastMayHaveGrown(); ///< the line that had no end

@@ -61,7 +61,10 @@ LogsPage::LogsPage(const Needs &needs, QWidget *parent)
     refresh();
 }
 
-LogsPage::~LogsPage() = default;
+LogsPage::~LogsPage()
+{
+    delete m_view; // before its model, which is an older child
+}
 
 void LogsPage::build()
 {
@@ -79,7 +82,11 @@ void LogsPage::build()
     m_anyTime->setObjectName(QStringLiteral("logsAnyTime"));
     connect(m_more, &QToolButton::clicked, this, [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     m_menu->addAction(tr("Open log files…"), this, &LogsPage::askForFiles);
-    m_menu->addAction(tr("Read the logs of all servers"), this, &LogsPage::read);
+    m_readServers = m_menu->addAction(tr("Read the logs of all servers"), this, &LogsPage::read);
+    m_menu->addSeparator();
+    // The keys are the list's own, so here they are only told.
+    m_menu->addAction(tr("Next error\tN"), this, [this] { goToError(1); });
+    m_menu->addAction(tr("Previous error\tShift+N"), this, [this] { goToError(-1); });
     m_menu->addSeparator();
     m_menu->addAction(tr("Copy the selected lines"), this, &LogsPage::copy);
     m_menu->addAction(tr("Save the shown lines as a file…"), this, &LogsPage::askToSave);
@@ -139,10 +146,7 @@ void LogsPage::join()
     connect(m_view, &LogView::currentLineChanged, this, &LogsPage::showLine);
     connect(m_view, &LogView::detailWanted, this, [this] { showDetail(m_detail->isHidden()); });
     connect(m_view, &LogView::copyWanted, this, &LogsPage::copy);
-    connect(m_view, &LogView::severeWanted, this, [this](int step) {
-        if (!m_view->goToSevere(step))
-            m_workspace->activities()->say(step > 0 ? tr("No error below.") : tr("No error above."));
-    });
+    connect(m_view, &LogView::severeWanted, this, &LogsPage::goToError);
     connect(m_detail, &LogDetail::callWanted, m_filters, &LogFilterBar::setCall);
     connect(m_detail, &LogDetail::userWanted, m_filters, &LogFilterBar::setUser);
     connect(m_detail, &LogDetail::momentWanted, this, &LogsPage::aroundMoment);
@@ -229,6 +233,7 @@ void LogsPage::refresh()
     const bool open = !m_book->isEmpty();
     m_again->setVisible(open);
     m_more->setVisible(open);
+    m_readServers->setEnabled(m_book->asks() && !m_book->servers().isEmpty());
     const bool focused = m_begin->hasFocus() || m_open->hasFocus();
     m_stack->setCurrentIndex(open ? LogsSide : NothingSide);
     if (open && focused)
@@ -238,7 +243,7 @@ void LogsPage::refresh()
     m_view->fitColumns();
     if (!open)
         refreshNothing();
-    header()->setSubtitle(open ? tr("One time line of all that is open. Secrets are taken out of what is shown and copied.") : QString());
+    header()->setSubtitle(open ? tr("Secrets are taken out of all that is shown and copied.") : QString());
     refreshActivity();
     refreshFit();
 }
@@ -249,7 +254,6 @@ void LogsPage::refreshNothing()
     const bool asks = m_book->asks();
     m_begin->setVisible(asks && !servers.isEmpty());
     m_servers->setVisible(asks && servers.isEmpty());
-    m_range->setVisible(true);
     if (!m_workspace->isOpen())
         m_nothing->setTexts(tr("No deployment is open"), tr("Open a deployment to read the logs of its servers, or open log files of this computer."));
     else if (!asks)
@@ -330,6 +334,12 @@ void LogsPage::aroundMoment()
     const QScopedValueRollback<bool> middle(m_middle, true);
     m_filters->clear();
     m_view->setFocus();
+}
+
+void LogsPage::goToError(int step)
+{
+    if (!m_view->goToSevere(step))
+        m_workspace->activities()->say(step > 0 ? tr("No error below.") : tr("No error above."));
 }
 
 void LogsPage::copy()
@@ -428,11 +438,9 @@ GuideTopic LogsPage::topic() const
         return topic;
     const FindingText text = findingText(known->what);
     topic.question = redacted(text.sentence);
-    topic.why = text.cause;
-    if (!text.fix.isEmpty()) {
-        topic.factsTitle = tr("This message");
-        topic.facts << Fact{tr("What to do"), text.fix};
-    }
+    QStringList why{text.cause, text.fix};
+    why.removeAll({});
+    topic.why = why.join(QStringLiteral("\n\n"));
     return topic;
 }
 
@@ -447,6 +455,12 @@ bool LogsPage::stepBack()
 QLineEdit *LogsPage::filterField() const
 {
     return m_book->isEmpty() ? nullptr : m_filters->field();
+}
+
+void LogsPage::entered()
+{
+    if (m_book->isEmpty())
+        refreshNothing(); // there may be other servers now
 }
 
 QWidget *LogsPage::mainWidget() const

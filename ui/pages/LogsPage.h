@@ -8,6 +8,7 @@
 #include <pages/Page.h>
 #include <pages/monitor/RangeChoice.h>
 
+class QAction;
 class QMenu;
 class QPushButton;
 class QSplitter;
@@ -45,6 +46,7 @@ public:
     void runSelected() override; ///< reads again what is open; nothing when nothing is
     void runAll() override { runSelected(); }
     bool stepBack() override;
+    void entered() override;
     [[nodiscard]] QLineEdit *filterField() const override;
     [[nodiscard]] QWidget *mainWidget() const override;
 
@@ -65,6 +67,7 @@ private:
     void showLine(int row);
     void showDetail(bool shown);
     void aroundMoment();
+    void goToError(int step);
     void copy();
     void askForFiles();
     void askToSave();
@@ -83,6 +86,7 @@ private:
     QPushButton *m_again;
     QToolButton *m_more;
     QMenu *m_menu;
+    QAction *m_readServers = nullptr;
     LogFilterBar *m_filters;
     LogSources *m_sources;
     LogView *m_view;

@@ -184,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(stage.wordsIn(stage.detail()).contains(text("Start RTCD")));
         QVERIFY(stage.wordsIn(stage.detail()).contains(text("plugin_id")));
         QVERIFY(stage.page->topic().question != usual);
-        QVERIFY(stage.page->topic().facts.first().value.contains(text("Start RTCD")));
+        QVERIFY(stage.page->topic().why.contains(text("Start RTCD")));
         QVERIFY(topics.size() >= 2);
         QVERIFY(stage.find<QPlainTextEdit>("logRaw")->toPlainText().startsWith(u'{'));
     }

@@ -150,7 +150,6 @@ LogDetail::LogDetail(QWidget *parent) : QWidget(parent), m_head(new QVBoxLayout)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(4);
-    column->addWidget(new Line);
     column->addLayout(m_head);
     column->addWidget(m_area, 1);
 }

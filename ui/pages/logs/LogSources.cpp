@@ -183,7 +183,9 @@ void LogSources::fillRows()
         auto *state = paragraph(stateOf(log));
         state->setObjectName(QStringLiteral("logState"));
         state->setAccessibleName(tr("%1. %2").arg(logTitle(log), stateOf(log)));
-        grid->addWidget(new SignView(signOfLog(log), 14), row, 0, Qt::AlignTop);
+        auto *sign = new SignView(signOfLog(log), 14);
+        sign->setMinimumHeight(name->sizeHint().height());
+        grid->addWidget(sign, row, 0, Qt::AlignTop);
         grid->addWidget(name, row, 1, Qt::AlignTop);
         grid->addWidget(state, row, 2);
     }

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <cmath>
 
 namespace calls {
 
@@ -44,11 +45,6 @@ QColor inkOf(int column, LogLevel level, const Tokens &t)
     }
 }
 
-QString widestDay()
-{
-    return QStringLiteral("30 Nov. ");
-}
-
 } // namespace
 
 int logRowHeight()
@@ -58,15 +54,18 @@ int logRowHeight()
 
 int logColumnWidth(int column, const QStringList &words)
 {
-    const QFontMetrics metrics(fontOf(column, LogLevel::Error));
+    const QFontMetricsF metrics(fontOf(column, LogLevel::Error));
     int width = 0;
     for (const QString &word : words)
-        width = std::max(width, metrics.horizontalAdvance(word));
+        width = std::max(width, static_cast<int>(std::ceil(metrics.horizontalAdvance(word))) + 1); // elision counts parts of a pixel
     if (column == LogModel::LevelColumn)
         width += signSize + gap;
-    if (column == LogModel::TimeColumn)
-        width += metrics.horizontalAdvance(widestDay());
     return width + 2 * padding;
+}
+
+int logDateWidth()
+{
+    return QFontMetrics(typeFont(Type::Fixed)).horizontalAdvance(QStringLiteral("30 Nov. "));
 }
 
 void paintLogGround(QPainter *painter, const QRect &row, const LogLook &look, const QWidget *widget)
@@ -103,16 +102,11 @@ void paintLogCell(QPainter *painter, const QRect &cell, const QModelIndex &index
     const QFont font = fontOf(column, level);
     const QFontMetrics metrics(font);
     painter->setFont(font);
-    if (column == LogModel::TimeColumn || column == LogModel::FirstColumn) {
-        const bool dated = column == LogModel::FirstColumn || look.top;
-        const QString date = column == LogModel::TimeColumn ? index.data(dated ? LogModel::DateHereRole : LogModel::DateRole).toString()
-                                                            : QString();
-        if (!date.isEmpty()) {
-            painter->setPen(t.text3);
-            painter->drawText(place(text), Qt::AlignLeft | Qt::AlignVCenter, date);
-        }
-        if (column == LogModel::TimeColumn)
-            text.setLeft(text.left() + metrics.horizontalAdvance(widestDay()));
+    if (column == LogModel::TimeColumn && look.dated) {
+        painter->setPen(t.text3);
+        painter->drawText(place(text), Qt::AlignLeft | Qt::AlignVCenter,
+                          index.data(look.top ? LogModel::DateHereRole : LogModel::DateRole).toString());
+        text.setLeft(text.left() + logDateWidth());
     }
     painter->setPen(inkOf(column, level, t));
     const int side = column == LogModel::CountColumn ? Qt::AlignRight : Qt::AlignLeft;

@@ -16,12 +16,14 @@ struct LogLook
     bool selected = false;
     bool current = false; ///< with the focus seen
     bool hovered = false;
-    bool top = false; ///< the first that is seen: tells its date
+    bool top = false;   ///< the first that is seen: tells its date
+    bool dated = false; ///< there is room for dates
 };
 
 [[nodiscard]] int logRowHeight();
-/// Of a column that holds these words; the date stands before a time.
+/// Of a column that holds these words.
 [[nodiscard]] int logColumnWidth(int column, const QStringList &words);
+[[nodiscard]] int logDateWidth(); ///< before a time
 void paintLogGround(QPainter *painter, const QRect &row, const LogLook &look, const QWidget *widget);
 void paintLogCell(QPainter *painter, const QRect &cell, const QModelIndex &index, const LogLook &look, const QWidget *widget);
 void paintLogFocus(QPainter *painter, const QRect &row, const QWidget *widget);

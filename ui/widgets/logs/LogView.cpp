@@ -28,7 +28,7 @@ constexpr int mostNameChars = 16;
 
 LogView::LogView(LogModel *model, QWidget *parent)
     : QAbstractItemView(parent), m_model(model), m_header(new QHeaderView(Qt::Horizontal, this)),
-      m_new(pushButton(Symbol::ChevronDown, {}, ButtonKind::Primary, this))
+      m_new(pushButton(Symbol::ChevronDown, {}, ButtonKind::Secondary, this))
 {
     setObjectName(QStringLiteral("logView"));
     setAccessibleName(tr("Lines of the logs"));
@@ -72,6 +72,13 @@ void LogView::setModel(QAbstractItemModel *model)
     m_header->setModel(model);
 }
 
+void LogView::fitTime()
+{
+    m_dated = m_model->needsDates();
+    const int time = logColumnWidth(LogModel::TimeColumn, {QStringLiteral("00:00:00.000"), tr("Time")});
+    m_header->resizeSection(LogModel::TimeColumn, time + (m_dated ? logDateWidth() : 0));
+}
+
 void LogView::fitColumns()
 {
     m_rowHeight = logRowHeight();
@@ -81,9 +88,8 @@ void LogView::fitColumns()
             word = word.left(mostNameChars);
         return words << head;
     };
-    const QString time = QStringLiteral("00:00:00.000");
-    m_header->resizeSection(LogModel::FirstColumn, width(LogModel::FirstColumn, {time}));
-    m_header->resizeSection(LogModel::TimeColumn, width(LogModel::TimeColumn, {time}));
+    m_header->resizeSection(LogModel::FirstColumn, width(LogModel::FirstColumn, {QStringLiteral("30 Nov. 00:00:00")}));
+    fitTime();
     QStringList levels;
     for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warn, LogLevel::Error, LogLevel::Fatal})
         levels << logLevelName(level);
@@ -109,6 +115,8 @@ int LogView::whole() const
 
 void LogView::updateGeometries()
 {
+    if (m_dated != m_model->needsDates())
+        fitTime();
     const int head = m_header->sizeHint().height();
     setViewportMargins(0, head, 0, 0);
     const QRect place = viewport()->geometry();
@@ -453,6 +461,7 @@ void LogView::paintEvent(QPaintEvent *event)
         look.selected = selectionModel()->isRowSelected(row);
         look.hovered = row == under;
         look.top = row == top();
+        look.dated = m_dated;
         look.current = hasFocus() && focusVisible(this) && currentIndex().row() == row;
         paintLogGround(&painter, place, look, this);
         for (int column = 0; column < LogModel::ColumnCount; ++column) {

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] int top() const;
     [[nodiscard]] int whole() const; ///< rows that are seen whole
     void watchEnd();
+    void fitTime();
     void keepPlace();
     void findPlace();
     void goToPlace();
@@ -84,6 +85,7 @@ private:
     int m_rowHeight = 24;
     bool m_sticks = true;
     bool m_tells = false;
+    bool m_dated = false; ///< there is room for dates
     enum class Hold { No, Place, Middle };
     Hold m_hold = Hold::No;
     int m_heldBelowTop = 0; ///< rows
