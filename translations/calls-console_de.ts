@@ -674,6 +674,145 @@
     </message>
 </context>
 <context>
+    <name>CapacityWords</name>
+    <message>
+        <source>CPU at 70&#xa0;%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its CPU (70&#xa0;%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its network line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it has of sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was in a call on it in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) of %1, %2 unmuted, a screen each</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) of %1, %2 unmuted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Busiest on %1: %2 people in %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no growth towards it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>around %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown: it carried nobody in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No end in sight: people who come by UDP take none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown: the media service does not tell its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown: no node exporter of it is measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little was kept to see growth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The busiest moments do not grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The busiest moments grow by %1 people a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nearest published load test: %n call(s) of %1, %2 unmuted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>: %1&#xa0;% CPU of %2 vCPU (%3), %4&#xa0;Mb/s out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has no media server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was in a call in this time, so nobody can say. Choose a time with calls in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the media servers carry is unknown: their CPU is not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is full: its busiest moment had %2 people, and %3 ends at %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is full first: %2 ends at about %3 people in such calls, %4 times its busiest moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the present growth that is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n other server(s) it is unknown.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plan&apos;s peak of %1 people does not fit: all media servers together carry about %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan&apos;s peak of %1 people fits: all media servers together carry about %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>Check %1, from %2, %3, took %4 s</source>
@@ -3370,6 +3509,14 @@ What the playbook does not do:
         <source>it is compressed; unpack a copy of it by gunzip --keep and open that</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reading the logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no SSH login in this deployment. Enter it on the page Servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Mattermost</name>
@@ -4697,6 +4844,10 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All times</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7101,6 +7252,65 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>calls::CapacityPage</name>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the media servers carry before calls suffer, by the busiest moment of a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metrics were not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking what was measured …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start monitoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity is judged by what was measured while people were in calls. Start monitoring here or on the page Monitor, let people call, and come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many more people do the servers carry?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load grows with people as it did from the idle moments to the busiest one. The end of the CPU is 70&#xa0;%, where the vendor says to add servers; of the line, its rate; of the sockets, the limit of the media service. Where too little load was measured, the published load tests stand in, and each row says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If CPU consistently exceeds 70&#xa0;%, increase hardware or add RTCD nodes before the next stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>calls::CellDetail</name>
     <message>
         <source>%1 to %2, %3: %4</source>
@@ -7820,11 +8030,11 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Judges the metrics of a time with pilot calls in it, and keeps the charts.</source>
+        <source>Judges metrics and logs of a time with pilot calls in it, and keeps the charts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Judges the busiest hours of the last day, and keeps the charts.</source>
+        <source>Judges the busiest hours and the logs of the last day, and keeps the charts.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8084,6 +8294,411 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
 </context>
 <context>
+    <name>calls::LogBook</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>server and program</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading was ended before all was here. Read again for the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogDetail</name>
+    <message>
+        <source>%1… (%2 characters in all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line as it stands in its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 times since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Around this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the filters away and keeps the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A healthy site writes this, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more field(s) in the raw line.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogExport</name>
+    <message>
+        <source>The list changed while it was saved. Save again when all is read, and while nothing is followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogFilterBar</name>
+    <message>
+        <source>Level, this or worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold repeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is a regular expression (PCRE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same message once, with how often it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer only call %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer only user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n log(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fatal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>date, time, time zone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogSources</name>
+    <message numerus="yes">
+        <source>%1 line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n log(s), %1&#xa0;%, %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n log(s) could not be read, %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) followed, %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) read, %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Followed, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, then: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read once, %1. Without an SSH login it cannot be followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read, %1: the newest. Older ones were left on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 different message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hides the list of logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the list of logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogView</name>
+    <message>
+        <source>Lines of the logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s) below</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::LogWindow</name>
     <message>
         <source>Filter the lines</source>
@@ -8130,6 +8745,201 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogsPage</name>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open log files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also what comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the logs of all servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next error	N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous error	Shift+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the shown lines as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close all logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines are filtered as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are taken out of all that is shown and copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No deployment is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a deployment to read the logs of its servers, or open log files of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No log is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program asks no servers. Log files of this computer can be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server here writes a log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter servers with their roles and SSH logins on the page Servers, then read their logs here. Log files of this computer can be opened now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads what Mattermost, RTCD, calls-offloader, coturn and nginx wrote on %n server(s), in the time chosen above, as one list. Nothing on the servers is changed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are here; the filters and the time let none of them through.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written in this time, or nothing could be read. What each log said stands above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No error below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No error above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select lines to copy them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the first %1 of %2 lines. Save the shown lines as a file for all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open log files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.log.* *.txt *.json *.jsonl);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the shown lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs (*.log);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n line(s) as %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lines were not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review Mattermost logs, plus RTCD and calls-offloader logs if those services are deployed: no recurring ERROR, and no WARN that is not expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What did the servers say when it happened?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call that fails leaves its reason in one of the logs, and often on another server than the one people complain about.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8423,6 +9233,17 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     <message>
         <source>%1 %2</source>
         <comment>a fact and the sentence after it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::MeterBar</name>
+    <message>
+        <source>%1&#xa0;% used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9652,6 +10473,21 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>%1: %2 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>calls::ServerCard</name>
+    <message>
+        <source>%1 of %2 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by published load tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as measured</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -15927,6 +16763,42 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Choose a shorter time, or open the rotated files too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The logs are clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error that recurs in a pilot recurs for everybody later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the logs of Mattermost, RTCD and calls-offloader: no recurring errors, no unexpected warnings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurring errors of Mattermost itself that are not known to concern calls are a warning here, no failure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The logs of the day are clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pattern in the logs is seen here days before users complain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the logs of Mattermost, RTCD and calls-offloader each day for recurring errors and warnings, and address them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not every log could be read: {where}. What was read is clean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a login on the page Servers that may read the log, or open it on the page Logs to see what is wrong.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

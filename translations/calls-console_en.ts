@@ -12,6 +12,37 @@
     </message>
 </context>
 <context>
+    <name>CapacityWords</name>
+    <message numerus="yes">
+        <source>%n call(s) of %1, %2 unmuted, a screen each</source>
+        <translation>
+            <numerusform>%n call of %1, %2 unmuted, a screen each</numerusform>
+            <numerusform>%n calls of %1, %2 unmuted, a screen each</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) of %1, %2 unmuted</source>
+        <translation>
+            <numerusform>%n call of %1, %2 unmuted</numerusform>
+            <numerusform>%n calls of %1, %2 unmuted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nearest published load test: %n call(s) of %1, %2 unmuted</source>
+        <translation>
+            <numerusform>Nearest published load test: %n call of %1, %2 unmuted</numerusform>
+            <numerusform>Nearest published load test: %n calls of %1, %2 unmuted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n other server(s) it is unknown.</source>
+        <translation>
+            <numerusform>Of %n other server it is unknown.</numerusform>
+            <numerusform>Of %n other servers it is unknown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckRun</name>
     <message numerus="yes">
         <source>Cancelled. %n finding(s) are kept.</source>
@@ -340,7 +371,7 @@
     <name>calls::BarPainter</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
@@ -367,7 +398,7 @@
     <name>calls::ChartTip</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
@@ -459,6 +490,95 @@
     </message>
 </context>
 <context>
+    <name>calls::LogDetail</name>
+    <message numerus="yes">
+        <source>%n more field(s) in the raw line.</source>
+        <translation>
+            <numerusform>%n more field in the raw line.</numerusform>
+            <numerusform>%n more fields in the raw line.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogFilterBar</name>
+    <message numerus="yes">
+        <source>%1 of %n log(s)</source>
+        <translation>
+            <numerusform>%1 of %n log</numerusform>
+            <numerusform>%1 of %n logs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogSources</name>
+    <message numerus="yes">
+        <source>%1 line(s)</source>
+        <translation>
+            <numerusform>%1 line</numerusform>
+            <numerusform>%1 lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n log(s), %1&#xa0;%, %2</source>
+        <translation>
+            <numerusform>Reading %n log, %1&#xa0;%, %2</numerusform>
+            <numerusform>Reading %n logs, %1&#xa0;%, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n log(s) could not be read, %2</source>
+        <translation>
+            <numerusform>%1 of %n log could not be read, %2</numerusform>
+            <numerusform>%1 of %n logs could not be read, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) followed, %1</source>
+        <translation>
+            <numerusform>%n log followed, %1</numerusform>
+            <numerusform>%n logs followed, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) read, %1</source>
+        <translation>
+            <numerusform>%n log read, %1</numerusform>
+            <numerusform>%n logs read, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 different message(s)</source>
+        <translation>
+            <numerusform>%1 different message</numerusform>
+            <numerusform>%1 different messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown</source>
+        <translation>
+            <numerusform>%1 shown</numerusform>
+            <numerusform>%1 shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be read.</source>
+        <translation>
+            <numerusform>%n more could not be read.</numerusform>
+            <numerusform>%n more could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogView</name>
+    <message numerus="yes">
+        <source>%n new line(s) below</source>
+        <translation>
+            <numerusform>%n new line below</numerusform>
+            <numerusform>%n new lines below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>calls::LogWindow</name>
     <message numerus="yes">
         <source>Paused, %n line(s) came since.</source>
@@ -472,6 +592,37 @@
         <translation>
             <numerusform>%n line, followed live.</numerusform>
             <numerusform>%n lines, followed live.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calls::LogsPage</name>
+    <message numerus="yes">
+        <source>Reads what Mattermost, RTCD, calls-offloader, coturn and nginx wrote on %n server(s), in the time chosen above, as one list. Nothing on the servers is changed.</source>
+        <translation>
+            <numerusform>Reads what Mattermost, RTCD, calls-offloader, coturn and nginx wrote on %n server, in the time chosen above, as one list. Nothing on the servers is changed.</numerusform>
+            <numerusform>Reads what Mattermost, RTCD, calls-offloader, coturn and nginx wrote on %n servers, in the time chosen above, as one list. Nothing on the servers is changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are here; the filters and the time let none of them through.</source>
+        <translation>
+            <numerusform>%n line is here; the filters and the time do not let it through.</numerusform>
+            <numerusform>%n lines are here; the filters and the time let none of them through.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n line(s).</source>
+        <translation>
+            <numerusform>Copied %n line.</numerusform>
+            <numerusform>Copied %n lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n line(s) as %1.</source>
+        <translation>
+            <numerusform>Saved %n line as %1.</numerusform>
+            <numerusform>Saved %n lines as %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -656,7 +807,7 @@
     <name>calls::TablePainter</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
