@@ -110,6 +110,17 @@ private Q_SLOTS:
         }
     }
 
+    void aMachineThatSomethingElseFillsHasNoRoom()
+    {
+        BusyTime one = busy();
+        one.cpu = 75;
+        one.idleCpu = 73;
+        const ServerCapacity found = capacityOf(one, now);
+        QCOMPARE(found.limits.first().end, CapacityEnd::Cpu);
+        QCOMPARE(found.limits.first().people, one.people);
+        QVERIFY(!found.limits.first().modelled);
+    }
+
     void whatIsNotKnownIsLeftOut()
     {
         BusyTime one = busy();

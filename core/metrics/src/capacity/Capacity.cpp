@@ -39,6 +39,8 @@ std::optional<CapacityLimit> cpuLimit(const ServerCapacity &capacity)
     const BusyTime &busy = capacity.busy;
     if (busy.cpu - busy.idleCpu > tellingCpu)
         return CapacityLimit{CapacityEnd::Cpu, peopleAt(busy.people, busy.idleCpu, busy.cpu, percentLine), false, {}};
+    if (busy.cpu >= percentLine) // something else fills it: there is no room for calls, whatever the baselines say
+        return CapacityLimit{CapacityEnd::Cpu, busy.people, false, {}};
     if (!(busy.cpus > 0) || !(capacity.modelled.cores > 0))
         return std::nullopt;
     return CapacityLimit{CapacityEnd::Cpu, capacity.pattern.sessions() * cpuCeiling * busy.cpus / capacity.modelled.cores, true, {}};
