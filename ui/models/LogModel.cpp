@@ -225,6 +225,8 @@ QStringList LogModel::programs() const
 
 QString LogModel::firstText(const Row &row)
 {
+    if (row.count == 1)
+        return {};
     const QString date = day(row.first);
     return row.first == 0 || date == day(row.at) ? clock(row.first) : tr("%1 %2", "day, time").arg(date, local(row.first).toString(QStringLiteral("HH:mm:ss")));
 }

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int farAway = 1'000'000'000; // pixels; more would not fit where rows are many
 constexpr int mostNameChars = 16;
+constexpr int leastMessageChars = 40;
 
 } // namespace
 
@@ -75,31 +76,45 @@ void LogView::setModel(QAbstractItemModel *model)
 void LogView::fitTime()
 {
     m_dated = m_model->needsDates();
-    const int time = logColumnWidth(LogModel::TimeColumn, {QStringLiteral("00:00:00.000"), tr("Time")});
+    const int time = logColumnWidth(LogModel::TimeColumn, {QStringLiteral("00:00:00.000"), m_model->headerData(LogModel::TimeColumn, Qt::Horizontal).toString()});
     m_header->resizeSection(LogModel::TimeColumn, time + (m_dated ? logDateWidth() : 0));
+}
+
+/// Only where the message keeps room; the details tell it in any case.
+void LogView::fitFirst()
+{
+    const int wanted = logColumnWidth(LogModel::FirstColumn, {QStringLiteral("30 Nov. 00:00:00")});
+    int taken = wanted;
+    for (int column = LogModel::TimeColumn; column < LogModel::MessageColumn; ++column)
+        taken += m_header->sectionSize(column); // 0 for one that is hidden
+    const int least = QFontMetrics(typeFont(Type::Fixed)).averageCharWidth() * leastMessageChars;
+    m_header->setSectionHidden(LogModel::FirstColumn, !m_model->isFolded() || viewport()->width() - taken < least);
+    m_header->resizeSection(LogModel::FirstColumn, wanted);
 }
 
 void LogView::fitColumns()
 {
     m_rowHeight = logRowHeight();
     const auto width = [](int column, const QStringList &words) { return logColumnWidth(column, words); };
-    const auto cut = [](QStringList words, const QString &head) {
+    const auto cut = [](QStringList words, const QString &title) {
         for (QString &word : words)
             word = word.left(mostNameChars);
-        return words << head;
+        return words << title;
     };
-    m_header->resizeSection(LogModel::FirstColumn, width(LogModel::FirstColumn, {QStringLiteral("30 Nov. 00:00:00")}));
+    const auto head = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
     fitTime();
     QStringList levels;
     for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warn, LogLevel::Error, LogLevel::Fatal})
         levels << logLevelName(level);
     m_header->resizeSection(LogModel::LevelColumn, width(LogModel::LevelColumn, levels));
-    m_header->resizeSection(LogModel::ServerColumn, width(LogModel::ServerColumn, cut(m_model->servers(), tr("Server"))));
-    m_header->resizeSection(LogModel::SourceColumn, width(LogModel::SourceColumn, cut(m_model->programs(), tr("Source"))));
+    m_header->resizeSection(LogModel::ServerColumn, width(LogModel::ServerColumn, cut(m_model->servers(), head(LogModel::ServerColumn))));
+    m_header->resizeSection(LogModel::SourceColumn, width(LogModel::SourceColumn, cut(m_model->programs(), head(LogModel::SourceColumn))));
     m_header->resizeSection(LogModel::CountColumn, width(LogModel::CountColumn, {QStringLiteral("×000,000")}));
-    m_header->setSectionHidden(LogModel::FirstColumn, !m_model->isFolded());
     m_header->setSectionHidden(LogModel::CountColumn, !m_model->isFolded());
+    const QStringList servers = m_model->servers();
+    m_header->setSectionHidden(LogModel::ServerColumn, std::all_of(servers.begin(), servers.end(), [](const QString &name) { return name.isEmpty(); }));
     updateGeometries();
+    fitFirst();
     viewport()->update();
 }
 
@@ -432,6 +447,7 @@ void LogView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);
     updateGeometries();
+    fitFirst();
 }
 
 void LogView::changeEvent(QEvent *event)

@@ -73,6 +73,7 @@ private:
     [[nodiscard]] int whole() const; ///< rows that are seen whole
     void watchEnd();
     void fitTime();
+    void fitFirst();
     void keepPlace();
     void findPlace();
     void goToPlace();
