@@ -241,6 +241,8 @@ void LogsPage::refresh()
     m_follow->setChecked(m_book->follows());
     m_view->setTellsOfNew(m_book->follows());
     m_view->fitColumns();
+    if (!open && m_hasLine)
+        forgetLine();
     if (!open)
         refreshNothing();
     header()->setSubtitle(open ? tr("Secrets are taken out of all that is shown and copied.") : QString());
@@ -414,13 +416,18 @@ void LogsPage::letGo()
     m_filters->clear();
     choose({});
     m_view->goToEnd();
+    message()->hide();
+}
+
+void LogsPage::forgetLine()
+{
+    m_view->forget();
     m_hasLine = false;
     m_line = {};
     m_raw.clear();
     m_details = true;
     m_detail->hide();
     m_detail->clear();
-    message()->hide();
     Q_EMIT topicChanged();
 }
 

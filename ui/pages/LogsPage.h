@@ -74,6 +74,7 @@ private:
     void save(const QString &path);
     void endSaving(const Error &error);
     void letGo();
+    void forgetLine();
     [[nodiscard]] TimeRange now() const; ///< that is shown; 0: open
 
     Workspace *m_workspace;

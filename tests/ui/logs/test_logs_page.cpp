@@ -419,6 +419,23 @@ private Q_SLOTS:
         QVERIFY(stage.words().contains(text("No deployment is open")));
     }
 
+    void closedLogsLeaveNothing()
+    {
+        LogStage stage;
+        stage.read();
+        stage.key(Qt::Key_End);
+        stage.key(Qt::Key_N, Qt::ShiftModifier);
+        QVERIFY(stage.detail()->isVisible());
+        stage.action("Close all logs")->trigger();
+        QVERIFY(stage.becomes(0));
+        QVERIFY(stage.find("logsBegin"));
+        QVERIFY(!stage.page->topic().why.contains(text("Start RTCD")));
+        stage.press("logsBegin");
+        QVERIFY(stage.becomes(7));
+        QVERIFY(!stage.detail()->isVisible());
+        QVERIFY(!stage.view()->currentIndex().isValid());
+    }
+
     void goneWhileReading()
     {
         LogStage stage;

@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] bool atEnd() const { return m_sticks; }
     void goToEnd();
+    void forget(); ///< the current line, the selection and the place
     /// Before another filter: until all is looked through, the current line keeps its place, also at the end, if it is seen.
     void holdPlace();
     /// The same, seen or not, with the current line in the middle.
