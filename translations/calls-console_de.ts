@@ -8678,18 +8678,6 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
         <source>Lines of the logs</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%n new line(s) below</source>
         <translation type="unfinished">
