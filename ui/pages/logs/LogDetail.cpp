@@ -75,6 +75,7 @@ Surface *rawView(const QString &raw)
     text->setFrameShape(QFrame::NoFrame);
     text->setFont(typeFont(Type::Fixed));
     text->setWordWrapMode(QTextOption::WrapAnywhere);
+    text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setTabChangesFocus(true);
     text->document()->setDocumentMargin(0);
@@ -133,6 +134,9 @@ public:
         m_grid->addWidget(words, row, 0, 1, 3);
     }
 
+    /// What room is left stays below.
+    void end() { m_grid->setRowStretch(m_grid->rowCount(), 1); }
+
 private:
     QWidget *m_body = new QWidget;
     QGridLayout *m_grid;
@@ -171,6 +175,7 @@ void LogDetail::setLine(const LogFold &fold, const QString &raw)
         message->setObjectName(QStringLiteral("logMessage"));
     addFields(sheet);
     sheet.addWidget(tr("Raw line"), rawView(raw));
+    sheet.end();
     delete m_area->takeWidget();
     m_area->setWidget(sheet.body());
     setAccessibleName(tr("Details: %1").arg(fitting(fold.record.text(), 200)));
