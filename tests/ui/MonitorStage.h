@@ -16,17 +16,22 @@
 
 namespace calls::test {
 
+/// A document that is measured by a script, and has nothing else behind it.
+inline Workspace::Outfit monitored(std::shared_ptr<MonitorDesk> desk)
+{
+    return [desk](std::shared_ptr<Document> document) {
+        Opened opened;
+        opened.document = document;
+        opened.checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
+        opened.monitor = desk;
+        return opened;
+    };
+}
+
 struct MonitorStage
 {
     MonitorStage()
-        : workspace([this](std::shared_ptr<Document> document) {
-              Opened opened;
-              opened.document = document;
-              opened.checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              opened.monitor = desk;
-              return opened;
-          }),
-          book(&workspace)
+        : workspace(monitored(desk)), book(&workspace)
     {
     }
 

@@ -56,14 +56,7 @@ ServerCapacity quiet(const char *server)
 struct CapacityStage
 {
     CapacityStage()
-        : workspace([this](std::shared_ptr<Document> document) {
-              Opened opened;
-              opened.document = document;
-              opened.checks = std::make_shared<CheckBook>(document.get(), QList<std::shared_ptr<CheckRunner>>());
-              opened.monitor = desk;
-              return opened;
-          }),
-          book(&workspace), page(&workspace, &book)
+        : workspace(monitored(desk)), book(&workspace), page(&workspace, &book)
     {
         desk->metrics->answers = [this](const QString &promql, TimeRange range, qint64 step) { return played(promql, range, step); };
         if (!workspace.create(dir.filePath(text("a.calls")), lookBookSite()))

@@ -11,6 +11,7 @@
 #include <widgets/Buttons.h>
 #include <widgets/EmptyState.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
 #include <widgets/Scrolled.h>
@@ -167,10 +168,7 @@ void CapacityPage::take(const Result<QList<BusyTime>> &measured)
 
 void CapacityPage::refreshCards()
 {
-    while (QLayoutItem *item = m_list->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    dropRows(m_list);
     for (const ServerCapacity &each : std::as_const(m_servers))
         m_list->addWidget(new ServerCard(each, m_now));
 }

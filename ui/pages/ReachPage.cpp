@@ -13,6 +13,7 @@
 #include <widgets/Buttons.h>
 #include <widgets/EmptyState.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 #include <widgets/MessageBar.h>
 #include <widgets/PageHeader.h>
 #include <widgets/SignView.h>
@@ -181,10 +182,7 @@ void ReachPage::refreshSentence()
 void ReachPage::refreshFindings()
 {
     auto *list = static_cast<QVBoxLayout *>(m_findings->layout());
-    while (QLayoutItem *item = list->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    dropRows(list);
     const QList<Finding> &findings = m_model->matrix().findings;
     m_findings->setVisible(!findings.isEmpty());
     if (findings.isEmpty())

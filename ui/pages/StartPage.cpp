@@ -12,6 +12,7 @@
 #include <widgets/Buttons.h>
 #include <widgets/EmptyState.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 #include <widgets/MessageBar.h>
 #include <widgets/Surface.h>
 
@@ -199,11 +200,7 @@ QWidget *StartPage::firstMinutes()
 
 void StartPage::refresh()
 {
-    while (QLayoutItem *item = m_files->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater(); // it may be the one that was pressed
-        delete item;
-    }
+    dropRowsLater(m_files);
     const QList<RecentFile> files = RecentFiles(m_needs.settings).list();
     m_noFiles->setVisible(files.isEmpty());
     for (const RecentFile &file : files) {

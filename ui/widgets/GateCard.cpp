@@ -4,6 +4,7 @@
 #include <style/Paint.h>
 #include <widgets/Buttons.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 #include <widgets/SignView.h>
 
 #include <QHBoxLayout>
@@ -95,10 +96,7 @@ void GateCard::setSummary(const GateSummary &summary)
     m_action->setText(summary.action);
     m_action->setVisible(!summary.action.isEmpty());
     m_counts->setVisible(!summary.counts.isEmpty());
-    while (QLayoutItem *item = m_countRow->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    dropRows(m_countRow);
     QStringList spoken;
     for (const SignCount &part : summary.counts) {
         if (part.count == 0)

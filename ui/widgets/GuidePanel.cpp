@@ -6,6 +6,7 @@
 #include <widgets/Buttons.h>
 #include <widgets/Chip.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 #include <widgets/SignView.h>
 
 #include <QClipboard>
@@ -188,10 +189,7 @@ void GuidePanel::setTopic(const GuideTopic &topic)
 
 void GuidePanel::fillFacts()
 {
-    while (QLayoutItem *item = m_factRows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    dropRows(m_factRows);
     for (const Fact &fact : std::as_const(m_topic.facts))
         m_factRows->addWidget(factRow(fact));
 }

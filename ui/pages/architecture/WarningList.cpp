@@ -2,6 +2,7 @@
 #include <pages/architecture/WarningList.h>
 
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 #include <widgets/SignView.h>
 
 #include <QHBoxLayout>
@@ -30,10 +31,7 @@ WarningList::WarningList(QWidget *parent) : QWidget(parent), m_rows(nullptr)
 
 void WarningList::setWarnings(const QList<PlanWarning> &warnings)
 {
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    dropRows(m_rows);
     QList<PlanWarning> ordered = warnings;
     std::stable_partition(ordered.begin(), ordered.end(), [](const PlanWarning &warning) { return warning.severe; });
     for (const PlanWarning &warning : std::as_const(ordered)) {

@@ -9,6 +9,7 @@
 #include <style/Typography.h>
 #include <widgets/Buttons.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 #include <widgets/SignView.h>
 #include <widgets/Surface.h>
 
@@ -183,11 +184,7 @@ void LogDetail::setLine(const LogFold &fold, const QString &raw)
 
 void LogDetail::addHead()
 {
-    while (QLayoutItem *item = m_head->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
+    dropRowsLater(m_head);
     auto *line = new QWidget;
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);

@@ -3,11 +3,12 @@
 
 #include <widgets/Buttons.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
+#include <widgets/Scrolled.h>
 #include <widgets/SignView.h>
 
 #include <QGridLayout>
 #include <QLocale>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,15 +30,6 @@ QString linesText(qint64 count)
 {
     const int some = static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
     return LogSources::tr("%1 line(s)", nullptr, some).arg(number(count));
-}
-
-void clearRows(QVBoxLayout *rows)
-{
-    while (QLayoutItem *item = rows->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
 }
 
 } // namespace
@@ -169,7 +161,7 @@ void LogSources::fillRows()
     if (filled == m_filled)
         return;
     m_filled = filled;
-    clearRows(m_rows);
+    dropRowsLater(m_rows);
     auto *rows = new QWidget;
     auto *grid = new QGridLayout(rows);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -192,12 +184,8 @@ void LogSources::fillRows()
     if (left > 0)
         grid->addWidget(caption(tr("%n more could not be read.", nullptr, static_cast<int>(left))), grid->rowCount(), 2);
     if (m_all && told.size() > 8) {
-        auto *area = new QScrollArea;
-        area->setFrameShape(QFrame::NoFrame);
-        area->setWidgetResizable(true);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        auto *area = scrolled(rows);
         area->setFixedHeight(mostHeight);
-        area->setWidget(rows);
         m_rows->addWidget(area);
     } else {
         m_rows->addWidget(rows);

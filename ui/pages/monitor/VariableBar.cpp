@@ -4,6 +4,7 @@
 #include <widgets/Buttons.h>
 #include <widgets/FlowLayout.h>
 #include <widgets/Label.h>
+#include <widgets/LayoutRows.h>
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -62,10 +63,7 @@ VariableBar::~VariableBar() = default;
 void VariableBar::setVariables(const QList<Variable> &variables)
 {
     stop();
-    while (QLayoutItem *item = m_row->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    dropRows(m_row);
     m_choices.clear();
     for (const Variable &variable : variables) {
         Choice choice;
