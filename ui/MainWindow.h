@@ -44,6 +44,7 @@ public:
     void addPage(Page *page);
     [[nodiscard]] Page *page(const QString &id) const;
     [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] QSettings *settings() const { return m_needs.settings; } ///< for pages that remember habits
 
     /// The phases' gate signs and words; app/ keeps them up to date from the check book.
     void setPhases(const QList<RailPhase> &phases);

@@ -115,7 +115,7 @@ void addConsolePages(MainWindow &window, Workspace &workspace, Dialogs &dialogs)
     window.addPage(rolloutHealthPage(&workspace));
     window.addPage(new ReachPage(&workspace, site));
     auto *monitor = new MonitorBook(&workspace, &window);
-    window.addPage(new MonitorPage({&workspace, &dialogs, monitor}));
+    window.addPage(new MonitorPage({&workspace, &dialogs, monitor, window.settings()}));
     window.addPage(new LogsPage({&workspace, &dialogs, new LogBook(&workspace, &window)}));
     window.addPage(new CapacityPage(&workspace, monitor));
     addLaterPages(window, QString());

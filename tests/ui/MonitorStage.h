@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QSettings>
 
 namespace calls::test {
 
@@ -37,7 +38,7 @@ struct MonitorStage
 
     void open(QSize size = {1280, 800})
     {
-        page = std::make_unique<MonitorPage>(MonitorPage::Needs{&workspace, &dialogs, &book});
+        page = std::make_unique<MonitorPage>(MonitorPage::Needs{&workspace, &dialogs, &book, &settings});
         if (!workspace.create(dir.filePath(text("a.calls")), lookBookSite()))
             qFatal("no document");
         page->resize(size);
@@ -118,6 +119,7 @@ struct MonitorStage
     ScriptedSource &metrics() const { return *desk->metrics; }
 
     QTemporaryDir dir;
+    QSettings settings{dir.filePath(text("settings.ini")), QSettings::IniFormat};
     std::shared_ptr<ScriptedMonitor> desk = std::make_shared<ScriptedMonitor>();
     AnsweringDialogs dialogs;
     Workspace workspace;

@@ -2,6 +2,7 @@
 #include <models/MonitorBook.h>
 
 #include <Workspace.h>
+#include <models/TargetModel.h>
 
 #include <algorithm>
 
@@ -235,6 +236,31 @@ void MonitorBook::acknowledge(const KnownAlert &alert, const QString &note)
         return;
     }
     judge();
+}
+
+std::optional<Sign> MonitorBook::sign() const
+{
+    if (state() == MonitorState::Failed)
+        return Sign::Fail;
+    if (!source() || !looked())
+        return std::nullopt;
+    if (problem())
+        return Sign::Unknown;
+    Sign worst = Sign::Pass;
+    for (const TargetState &target : targets()) {
+        if (targetSign(target) == Sign::Fail)
+            worst = Sign::Warn; // what it would have told is not known; whether that matters an alert says
+    }
+    for (const KnownAlert &known : alerts()) {
+        if (known.alert.firing && !known.acknowledged)
+            worst = worse(worst, known.critical() ? Sign::Fail : Sign::Warn);
+    }
+    return worst;
+}
+
+bool MonitorBook::served() const
+{
+    return m_desk && !m_desk->server().access.url.isEmpty();
 }
 
 } // namespace calls

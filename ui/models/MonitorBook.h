@@ -5,6 +5,7 @@
 
 #include <base/TaskScope.h>
 #include <models/MonitorDesk.h>
+#include <style/Signs.h>
 
 #include <QSet>
 #include <QTimer>
@@ -43,6 +44,10 @@ public:
     [[nodiscard]] const QList<TargetState> &targets() const { return m_targets; }
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; } ///< of the last look at both
     [[nodiscard]] bool looked() const { return m_looked; } ///< targets() is an answer
+    /// The worst of all that; nothing while nobody knows.
+    [[nodiscard]] std::optional<Sign> sign() const;
+    /// A server that is there already is asked, or would be.
+    [[nodiscard]] bool served() const;
 
     void look(); ///< nothing while one is under way
     void start();

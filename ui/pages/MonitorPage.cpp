@@ -18,7 +18,6 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QFile>
 #include <QLocale>
 #include <QMenu>
 #include <QPointer>
@@ -31,7 +30,6 @@ namespace {
 
 enum Side { BoardSide, NothingSide, FormSide };
 constexpr int openFile = -1; // data of the entry that opens a file
-constexpr qint64 largest = 4 * 1024 * 1024;
 constexpr int usualPace = 10;
 
 QString seconds(qint64 milliseconds)
@@ -43,7 +41,7 @@ QString seconds(qint64 milliseconds)
 
 MonitorPage::MonitorPage(const Needs &needs, QWidget *parent)
     : Page({QStringLiteral("monitor"), tr("Monitor"), Symbol::Monitor, {}}, parent), m_workspace(needs.workspace),
-      m_dialogs(needs.dialogs), m_book(needs.book), m_dashboard(new QComboBox), m_range(new RangeButton),
+      m_dialogs(needs.dialogs), m_book(needs.book), m_settings(needs.settings), m_dashboard(new QComboBox), m_range(new RangeButton),
       m_pace(new QComboBox), m_more(iconButton(Symbol::More, tr("More about monitoring"))), m_menu(new QMenu(this)),
       m_targetsButton(pushButton(Symbol::ChevronRight, {}, ButtonKind::Link)),
       m_targetsSign(new SignView(Sign::Waiting, 16)), m_back(pushButton(Symbol::Undo, {}, ButtonKind::Quiet)),
@@ -55,10 +53,7 @@ MonitorPage::MonitorPage(const Needs &needs, QWidget *parent)
 {
     build();
     join();
-    m_dashboards = ownDashboards();
-    listDashboards();
-    if (!m_dashboards.isEmpty())
-        chooseDashboard(0);
+    recall();
     refreshPace();
     refreshRange();
     refresh();
@@ -133,6 +128,7 @@ void MonitorPage::join()
         const int chosen = m_dashboard->itemData(index).toInt();
         if (chosen != openFile) {
             chooseDashboard(chosen);
+            remember();
             return;
         }
         m_dashboard->setCurrentIndex(m_dashboard->findData(m_shown)); // until there is another one
@@ -144,8 +140,14 @@ void MonitorPage::join()
                 guard->openDashboard(path);
             });
     });
-    connect(m_range, &RangeButton::chosen, m_view, &DashboardView::choose);
-    connect(m_pace, &QComboBox::activated, this, &MonitorPage::refreshPace);
+    connect(m_range, &RangeButton::chosen, this, [this](const RangeChoice &choice) {
+        m_view->choose(choice);
+        remember();
+    });
+    connect(m_pace, &QComboBox::activated, this, [this] {
+        refreshPace();
+        remember();
+    });
     connect(m_back, &QPushButton::clicked, m_view, &DashboardView::back);
     connect(m_live, &QPushButton::clicked, this, [this] { m_view->choose(RangeChoice()); });
     connect(m_targetsButton, &QPushButton::clicked, this, [this] { showTargets(m_targets->isHidden()); });
@@ -205,9 +207,8 @@ void MonitorPage::refresh()
     const bool running = bool(source);
     for (QWidget *action : std::initializer_list<QWidget *>{m_dashboard, m_range, m_pace, m_more})
         action->setVisible(running);
-    const bool served = m_book->desk() && !m_book->desk()->server().access.url.isEmpty();
-    m_own->setVisible(served);
-    m_stop->setText(served ? tr("Stop asking this server") : tr("Stop monitoring"));
+    m_own->setVisible(m_book->served());
+    m_stop->setText(m_book->served() ? tr("Stop asking this server") : tr("Stop monitoring"));
     if (m_stack->currentIndex() != FormSide)
         m_stack->setCurrentIndex(running ? BoardSide : NothingSide);
     if (!running)
@@ -225,8 +226,7 @@ void MonitorPage::refresh()
 void MonitorPage::refreshNothing(MonitorState state)
 {
     const auto desk = m_book->desk();
-    const MonitorServer server = desk ? desk->server() : MonitorServer();
-    const bool served = !server.access.url.isEmpty();
+    const bool served = m_book->served();
     m_begin->setVisible(bool(desk));
     m_existing->setVisible(bool(desk));
     const bool busy = state == MonitorState::Starting || state == MonitorState::Ending;
@@ -241,14 +241,14 @@ void MonitorPage::refreshNothing(MonitorState state)
         m_nothing->setTexts(tr("Nothing to watch"), tr("This program measures nothing."));
     else if (served)
         m_nothing->setTexts(tr("Nobody asks the metrics"),
-                            tr("This deployment is watched by %1.").arg(server.access.url.toDisplayString()));
+                            tr("This deployment is watched by %1.").arg(desk->server().access.url.toDisplayString()));
     else
         m_nothing->setTexts(tr("Monitoring is off"),
                             tr("A private Prometheus on this computer asks every server of the plan every %1\u00a0s, "
                                "for as long as the deployment is open, and keeps what "
                                "they tell in your data folder. Servers that a firewall shields are asked through SSH. "
-                               "It needs the package prometheus on this computer; "
-                               "nothing is installed on the servers.")
+                               "It needs the package prometheus on this computer, and for certificates "
+                               "prometheus-blackbox-exporter; nothing is installed on the servers.")
                                 .arg(seconds(desk->scrape())));
 }
 
@@ -265,13 +265,12 @@ void MonitorPage::refreshSentence()
     }
     m_targetModel->setTargets(reached);
     const int all = int(reached.size());
-    const bool served = m_book->desk() && !m_book->desk()->server().access.url.isEmpty();
     if (!source)
         header()->setSubtitle(
             tr("Sessions, load and lost packets of every media server, and a warning before calls suffer."));
     else if (m_book->problem())
         header()->setSubtitle(m_book->problem()->sentence);
-    else if (served)
+    else if (m_book->served())
         header()->setSubtitle(tr("%1 answers.").arg(source->name()));
     else
         header()->setSubtitle(
@@ -332,11 +331,34 @@ void MonitorPage::tick()
         refreshEvents();
 }
 
+void MonitorPage::recall()
+{
+    m_memory = MonitorMemory::of(*m_settings);
+    for (const QString &path : std::as_const(m_memory.files))
+        (void)m_shelf.open(path); // one that is gone is no longer offered
+    listDashboards();
+    chooseDashboard(std::max(m_shelf.indexOf(m_memory.dashboard), 0));
+    if (const int pace = m_pace->findData(m_memory.pace); pace >= 0)
+        m_pace->setCurrentIndex(pace);
+    if (m_memory.last > 0)
+        m_view->choose({m_memory.last, {}});
+}
+
+void MonitorPage::remember()
+{
+    const RangeChoice &range = m_view->range().current();
+    m_memory.dashboard = m_shelf.key(m_shown);
+    m_memory.files = m_shelf.files();
+    m_memory.last = range.live() ? range.last : m_memory.last;
+    m_memory.pace = m_pace->currentData().toInt();
+    m_memory.keepIn(m_settings);
+}
+
 void MonitorPage::listDashboards()
 {
     m_dashboard->clear();
-    for (qsizetype each = 0; each < m_dashboards.size(); ++each)
-        m_dashboard->addItem(m_dashboards.at(each).title, int(each));
+    for (int each = 0; each < m_shelf.size(); ++each)
+        m_dashboard->addItem(m_shelf.at(each).title, each);
     m_dashboard->insertSeparator(m_dashboard->count());
     m_dashboard->addItem(tr("Open Grafana dashboard…"), openFile);
     m_dashboard->setCurrentIndex(m_dashboard->findData(m_shown));
@@ -344,37 +366,32 @@ void MonitorPage::listDashboards()
 
 void MonitorPage::chooseDashboard(int index)
 {
-    if (index == m_shown || index < 0 || index >= m_dashboards.size())
+    if (index == m_shown || index < 0 || index >= m_shelf.size())
         return;
     m_shown = index;
     m_dashboard->setCurrentIndex(m_dashboard->findData(index));
-    m_view->setDashboard(m_dashboards.at(index));
+    m_view->setDashboard(m_shelf.at(index));
     refreshEvents();
     Q_EMIT topicChanged();
 }
 
 void MonitorPage::openDashboard(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        message()->show(MessageBar::Kind::Fail, tr("The dashboard was not opened."),
-                        tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    const Result<int> opened = m_shelf.open(path);
+    if (!opened) {
+        message()->show(MessageBar::Kind::Fail, tr("The dashboard was not opened."), opened.error().sentence);
         return;
     }
-    const Result<Dashboard> read = readDashboard(file.read(largest + 1));
-    if (!read) {
-        message()->show(MessageBar::Kind::Fail, tr("The dashboard was not opened."), read.error().sentence);
-        return;
-    }
-    m_dashboards << *read;
     m_shown = -1;
     listDashboards();
     message()->hide();
-    chooseDashboard(int(m_dashboards.size()) - 1);
-    m_view->choose(rangeOf(read->from, read->to, QDateTime::currentMSecsSinceEpoch()));
-    if (!read->unsupported.isEmpty())
+    chooseDashboard(*opened);
+    const Dashboard &dashboard = m_shelf.at(*opened);
+    m_view->choose(rangeOf(dashboard.from, dashboard.to, QDateTime::currentMSecsSinceEpoch()));
+    remember();
+    if (!dashboard.unsupported.isEmpty())
         message()->show(MessageBar::Kind::Info, tr("Parts of this dashboard are left out."),
-                        tr("Not shown here: %1.").arg(read->unsupported.join(tr(", "))));
+                        tr("Not shown here: %1.").arg(dashboard.unsupported.join(tr(", "))));
 }
 
 void MonitorPage::showTargets(bool shown)
@@ -400,22 +417,7 @@ void MonitorPage::showForm(bool shown)
 
 std::optional<Sign> MonitorPage::sign() const
 {
-    if (m_book->state() == MonitorState::Failed)
-        return Sign::Fail;
-    if (!m_book->source() || !m_book->looked())
-        return std::nullopt;
-    if (m_book->problem())
-        return Sign::Unknown;
-    Sign worst = Sign::Pass;
-    for (const TargetState &target : m_book->targets()) {
-        if (targetSign(target) == Sign::Fail)
-            worst = Sign::Warn; // what it would have told is not known; whether that matters an alert says
-    }
-    for (const KnownAlert &known : m_book->alerts()) {
-        if (known.alert.firing && !known.acknowledged)
-            worst = worse(worst, known.critical() ? Sign::Fail : Sign::Warn);
-    }
-    return worst;
+    return m_book->sign();
 }
 
 GuideTopic MonitorPage::topic() const
@@ -431,7 +433,7 @@ GuideTopic MonitorPage::topic() const
         return topic;
     }
     topic.question = tr("Are calls well, and what runs out first?");
-    topic.why = m_shown >= 0 ? m_dashboards.at(m_shown).description : QString();
+    topic.why = m_shown >= 0 ? m_shelf.at(m_shown).description : QString();
     return topic;
 }
 
@@ -448,10 +450,9 @@ QList<Landmark> MonitorPage::landmarks() const
 
 void MonitorPage::reveal(const QString &key)
 {
-    for (ChartPanel *panel : m_view->panels()) {
+    for (ChartPanel *panel : m_view->panels())
         if (key == QStringLiteral("panel:%1").arg(panel->panel().id))
             m_view->reveal(panel);
-    }
 }
 
 void MonitorPage::runSelected()
@@ -471,8 +472,7 @@ bool MonitorPage::stepBack()
 
 void MonitorPage::entered()
 {
-    const auto desk = m_book->desk();
-    if (desk && desk->state() == MonitorState::Off && !desk->server().access.url.isEmpty())
+    if (m_book->served() && m_book->state() == MonitorState::Off)
         m_book->start(); // a server that is there anyway; an engine starts when a person says so
 }
 

@@ -3,14 +3,16 @@
 // of the site, with its targets and alerts above.
 #pragma once
 
-#include <metrics/Dashboard.h>
 #include <models/MonitorBook.h>
 #include <pages/Page.h>
+#include <pages/monitor/DashboardShelf.h>
+#include <pages/monitor/MonitorMemory.h>
 
 class QAction;
 class QComboBox;
 class QMenu;
 class QPushButton;
+class QSettings;
 class QStackedWidget;
 class QToolButton;
 
@@ -37,6 +39,7 @@ public:
         Workspace *workspace;
         Dialogs *dialogs;
         MonitorBook *book;
+        QSettings *settings; ///< where it remembers what was looked at
     };
     explicit MonitorPage(const Needs &needs, QWidget *parent = nullptr); ///< all outlive it
     ~MonitorPage() override;
@@ -51,7 +54,7 @@ public:
     void entered() override;
     [[nodiscard]] QWidget *mainWidget() const override;
 
-    /// A file of Grafana; what is wrong with it is said.
+    /// A file of Grafana; what is wrong with it is said. It is offered again at the next start.
     void openDashboard(const QString &path);
 
 protected:
@@ -67,6 +70,8 @@ private:
     void refreshEvents();
     void refreshRange();
     void refreshPace();
+    void recall();
+    void remember();
     void listDashboards();
     void chooseDashboard(int index);
     void showTargets(bool shown);
@@ -77,6 +82,8 @@ private:
     Workspace *m_workspace;
     Dialogs *m_dialogs;
     MonitorBook *m_book;
+    QSettings *m_settings;
+    MonitorMemory m_memory;
     QComboBox *m_dashboard;
     RangeButton *m_range;
     QComboBox *m_pace;
@@ -97,8 +104,8 @@ private:
     QPushButton *m_begin;
     QPushButton *m_existing;
     ServerForm *m_form;
-    QList<Dashboard> m_dashboards;
-    int m_shown = -1; ///< index of m_dashboards
+    DashboardShelf m_shelf;
+    int m_shown = -1; ///< index of it
     std::weak_ptr<MetricsSource> m_source; ///< that the view has
     bool m_failed = false; ///< the message bar tells of the desk's problem
     QTimer m_timer;

@@ -18,6 +18,7 @@
 #include <support/WindowTest.h>
 #include <widgets/chart/ChartPanel.h>
 
+#include <QSettings>
 #include <QAction>
 #include <QDir>
 #include <QPushButton>
@@ -80,7 +81,8 @@ private Q_SLOTS:
         Workspace workspace(consoleOutfit(dir.filePath(text("ssh")), std::make_shared<NobodyAnswers>(), memoryStore()));
         MonitorBook book(&workspace);
         AnsweringDialogs dialogs;
-        MonitorPage page({&workspace, &dialogs, &book});
+        QSettings settings(dir.filePath(text("settings.ini")), QSettings::IniFormat);
+        MonitorPage page({&workspace, &dialogs, &book, &settings});
         QVERIFY_RESULT(workspace.open(file));
         page.resize(1600, 1200);
         page.show();
