@@ -36,5 +36,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Programs and plugins that no linker sees; the reasons stand in packaging/packages, section run.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
     "libqt6sql6-sqlite, qt6-qpa-plugins, libqt6svg6, qt6-translations-l10n, graphviz, openssh-client, fonts-noto-core | fonts-dejavu-core, gstreamer1.0-plugins-base, gstreamer1.0-plugins-good, gstreamer1.0-plugins-bad, gstreamer1.0-nice, gstreamer1.0-plugins-base-apps")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, nmap")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, nmap, prometheus, prometheus-blackbox-exporter")
 include(CPack)

@@ -6,7 +6,6 @@
 #include <base/TaskScope.h>
 #include <deployment/Document.h>
 #include <finding/Catalogue.h>
-#include <metrics/AlertRules.h>
 #include <metrics/Engine.h>
 #include <models/MonitorBook.h>
 #include <remote/SessionPool.h>
@@ -44,6 +43,7 @@ struct Held
     QPointer<MonitorDesk> desk;
     std::unique_ptr<Engine> engine; ///< null once the desk is gone
     EngineOptions options;
+    Watched watched; ///< what the engine was told last
     std::shared_ptr<MetricsSource> server; ///< null: not asked
     MonitorState serverState = MonitorState::Off;
     Error problem;
@@ -56,19 +56,18 @@ struct Held
 };
 using HeldPtr = std::shared_ptr<Held>;
 
-QList<ScrapeTarget> targetsOf(const Document &document)
+Watched watchedIn(const Document &document)
 {
     const auto places = readPlaces(document.note(QString::fromUtf16(placesNote)));
-    return scrapeTargets(document.site(), makePlan(document.site()), places ? *places : QList<ScrapeTarget>());
+    return watchedOf(document.site(), places ? *places : QList<ScrapeTarget>());
 }
 
 Async<void> startEngine(HeldPtr held, std::stop_token stop)
 {
-    const QList<ScrapeTarget> targets = targetsOf(*held->place.document);
-    const QList<Server> servers = held->place.document->site().servers;
+    held->watched = watchedIn(*held->place.document);
     const Limits limits(stop, startPatience);
     held->problem = {};
-    auto started = co_await held->engine->start(targets, servers, limits);
+    auto started = co_await held->engine->start(held->watched, limits);
     if (!started)
         held->problem = started.error();
     held->tell();
@@ -153,7 +152,6 @@ public:
         m_held->desk = this;
         const Document &document = *m_held->place.document;
         m_held->options = engineOptions(document.path());
-        m_held->options.rules = alertRules(makePlan(document.site()), document.site());
         m_held->engine = std::make_unique<Engine>(m_held->options, m_held->place.sessions);
         connect(m_held->engine.get(), &Engine::stateChanged, this, &MonitorDesk::changed);
         connect(m_held->engine.get(), &Engine::told, this, [this](const QString &sentence) {
@@ -209,7 +207,7 @@ public:
         if (served())
             return {};
         const QUrl asked(target.address);
-        for (const ScrapeTarget &each : targetsOf(*m_held->place.document)) {
+        for (const ScrapeTarget &each : m_held->watched.targets) {
             if (each.server == target.labels.value(QStringLiteral("server"))
                 && targetRoleWord(each.role) == target.labels.value(QStringLiteral("role")))
                 return asked.host() == each.host && asked.port() == each.port ? QCoreApplication::translate("MonitorDesk", "directly")
@@ -267,13 +265,11 @@ private:
         Q_EMIT eventsChanged();
     }
 
-    /// A server was added or moved: the engine asks it from now on.
+    /// A server was added or moved, or the plan's numbers are others: targets, certificates and alert rules follow.
     void retarget()
     {
-        const QList<ScrapeTarget> targets = targetsOf(*m_held->place.document);
-        if (m_held->engine->state() != EngineState::Running || targets == m_targets)
+        if (m_held->engine->state() != EngineState::Running || watchedIn(*m_held->place.document) == m_held->watched)
             return;
-        m_targets = targets;
         m_tasks.start(
             this, [held = m_held](std::stop_token stop) { return startEngine(held, std::move(stop)); },
             [this](const Result<void> &done) {
@@ -284,7 +280,6 @@ private:
 
     HeldPtr m_held;
     QList<JournalLine> m_lines;
-    QList<ScrapeTarget> m_targets; ///< the latest that the engine was told of by an edit
     TaskScope m_tasks;
 };
 

@@ -30,9 +30,8 @@ Async<std::shared_ptr<OpenMetrics>> openKept(EngineOptions engineOptions, Option
                      .arg(toLocalText(*metrics->until)));
     metrics->kept = std::make_unique<Engine>(engineOptions, nullptr);
     const Limits starting(Interrupt::token(), startTime);
-    const QList<ScrapeTarget> nothing;
-    const QList<Server> nobody;
-    const auto started = co_await metrics->kept->start(nothing, nobody, starting);
+    const Watched nothing;
+    const auto started = co_await metrics->kept->start(nothing, starting);
     if (!started)
         co_return Failure(started.error());
     metrics->source = metrics->kept->source();
@@ -104,17 +103,17 @@ Async<void> closeMetrics(std::shared_ptr<OpenMetrics> metrics)
     co_return co_await metrics->kept->end(ending);
 }
 
-Result<QList<ScrapeTarget>> documentTargets(const Document &document)
+Result<Watched> documentWatched(const Document &document)
 {
     const auto places = readPlaces(document.note(QString::fromUtf16(placesNote)));
     if (!places)
         return Failure(places.error());
-    const QList<ScrapeTarget> targets = scrapeTargets(document.site(), makePlan(document.site()), *places);
-    if (targets.isEmpty())
+    const Watched watched = watchedOf(document.site(), *places);
+    if (watched.targets.isEmpty())
         return failure(QStringLiteral("usage.targets"),
                        QStringLiteral("No server of the deployment has an address, so there is nothing to monitor. "
                                       "State the addresses first."));
-    return targets;
+    return watched;
 }
 
 } // namespace calls::cli

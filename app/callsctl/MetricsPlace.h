@@ -44,8 +44,8 @@ struct OpenMetrics
 Async<std::shared_ptr<OpenMetrics>> openMetrics(std::shared_ptr<Workplace> place, ServerArguments arguments, Options options);
 Async<void> closeMetrics(std::shared_ptr<OpenMetrics> metrics);
 
-/// What the document's servers tell, by its plan and its note of places. Errors "metrics.places" and "usage.targets" (no
+/// What there is to watch of the document, by its plan and its note of places. Errors "metrics.places" and "usage.targets" (no
 /// server has an address).
-[[nodiscard]] Result<QList<ScrapeTarget>> documentTargets(const Document &document);
+[[nodiscard]] Result<Watched> documentWatched(const Document &document);
 
 } // namespace calls::cli

@@ -7,7 +7,6 @@
 #include "Output.h"
 
 #include <base/Time.h>
-#include <metrics/AlertRules.h>
 
 #include <algorithm>
 #include <functional>
@@ -157,25 +156,23 @@ int statusOf(bool interrupted, const MonitorArguments &arguments, const Known &k
 
 QCoro::Task<int> runEngine(std::shared_ptr<Workplace> place, MonitorArguments arguments, Options options)
 {
-    const auto targets = documentTargets(*place->document);
-    if (!targets)
-        co_return complain(targets.error());
-    EngineOptions settings = engineOptions(place->document->path());
-    settings.rules = alertRules(makePlan(place->document->site()), place->document->site());
+    const auto watched = documentWatched(*place->document);
+    if (!watched)
+        co_return complain(watched.error());
+    const EngineOptions settings = engineOptions(place->document->path());
     const bool shared = runningEngine(settings.runtimeFile).has_value();
     const auto engine = std::make_shared<Engine>(settings, place->sessions);
     QObject::connect(engine.get(), &Engine::told, engine.get(),
                      [options](const QString &sentence) { tellEngine(options, "note", sentence); });
     const Limits starting(Interrupt::token(), startTime);
-    const QList<Server> servers = place->document->site().servers;
-    const auto started = co_await engine->start(*targets, servers, starting);
+    const auto started = co_await engine->start(*watched, starting);
     if (!started)
         co_return complain(started.error());
     tellEngine(options, "running",
                shared ? QStringLiteral(
                    "The metrics engine of another console runs already; it is asked, and left running.")
                       : QStringLiteral("The metrics engine runs. Targets: %1. It keeps what they tell in %2.")
-                            .arg(targets->size())
+                            .arg(watched->targets.size())
                             .arg(settings.folder));
     const auto known = std::make_shared<Known>();
     const std::function<std::shared_ptr<MetricsSource>()> current = [engine] { return engine->source(); };

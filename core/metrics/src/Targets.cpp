@@ -2,6 +2,7 @@
 #include <metrics/Targets.h>
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,7 @@ namespace {
 constexpr quint16 mattermostPort = 8067; // MetricsSettings.ListenAddress
 constexpr quint16 nodePort = 9100;       // prometheus-node-exporter
 constexpr quint16 turnPort = 9641;       // coturn --prometheus
+constexpr quint16 turnTlsPort = 5349;    // RFC 8656
 constexpr int mostPlaces = 1000;
 
 constexpr std::array allRoles{TargetRole::Rtcd, TargetRole::Calls, TargetRole::Node, TargetRole::Turn};
@@ -107,6 +109,26 @@ QList<ScrapeTarget> scrapeTargets(const Site &site, const Plan &plan, const QLis
             targets.erase(same);
     }
     return targets;
+}
+
+QString CertificatePlace::instance() const
+{
+    return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
+}
+
+QList<CertificatePlace> certificatePlaces(const Site &site, const Plan &plan)
+{
+    QList<CertificatePlace> places;
+    const QUrl url(answerText(site.answers, "url"));
+    if (url.scheme() == QLatin1String("https") && !url.host().isEmpty())
+        places.append({url.host(), quint16(url.port(443))});
+    if (!plan.turn)
+        return places;
+    for (const PlannedServer &turn : plan.withRole(Role::Turn)) {
+        if (!turn.server.clientAddress().isEmpty())
+            places.append({turn.server.clientAddress(), turnTlsPort});
+    }
+    return places;
 }
 
 QString placesText(const QList<ScrapeTarget> &places)

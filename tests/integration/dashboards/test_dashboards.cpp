@@ -5,6 +5,7 @@
 
 #include <metrics/PanelQuery.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QRegularExpression>
@@ -29,7 +30,7 @@ Texts capture(const char *path)
 
 Texts added(const char *name)
 {
-    return test::readTexts(test::readFile(text(CALLS_SOURCE_DIR "/tests/integration/dashboards/data/") + QLatin1String(name)));
+    return test::readTexts(test::readFile(test::sourceFile(text("tests/integration/dashboards/data/")) + QLatin1String(name)));
 }
 
 /// The last minutes of an hour that is over, so that nothing depends on how long the test takes.
@@ -90,6 +91,18 @@ Texts embedded(const Texts &rtcd)
     return texts;
 }
 
+/// As the blackbox exporter tells of a certificate that lasts thirty days more.
+RecordedTarget certificate()
+{
+    const double ends = double(QDateTime::currentSecsSinceEpoch() + 30 * 86400);
+    const Texts texts{{"probe_ssl_earliest_cert_expiry", ends}};
+    RecordedTarget made;
+    made.labels = {{text("job"), text("certificates")}, {text("instance"), text("chat.example.com:443")}};
+    made.first = texts;
+    made.last = texts;
+    return made;
+}
+
 QList<RecordedTarget> withRtcd(const Texts &node)
 {
     Texts rtcd = capture("call/rtcd_metrics_during_10users.txt");
@@ -99,7 +112,7 @@ QList<RecordedTarget> withRtcd(const Texts &node)
     return {target("rtcd", "rtcd1", 8045, capture("rtcd/metrics_idle.txt"), rtcd),
             target("calls", "mm1", 8067, capture("metrics/plugin_metrics_8067_idle.txt"), plugin),
             target("node", "rtcd1", 9100, node, grown(node)), target("node", "mm1", 9100, node, grown(node)),
-            target("node", "offloader1", 9100, node, grown(node))};
+            target("node", "offloader1", 9100, node, grown(node)), certificate()};
 }
 
 QList<RecordedTarget> integrated(const Texts &node)
@@ -110,7 +123,8 @@ QList<RecordedTarget> integrated(const Texts &node)
     media.insert(added("added-rtcd.txt"));
     plugin.insert(embedded(media));
     return {target("calls", "mm1", 8067, capture("metrics/plugin_metrics_8067_idle.txt"), plugin),
-            target("node", "mm1", 9100, node, grown(node)), target("node", "offloader1", 9100, node, grown(node))};
+            target("node", "mm1", 9100, node, grown(node)), target("node", "offloader1", 9100, node, grown(node)),
+            certificate()};
 }
 
 } // namespace

@@ -60,7 +60,7 @@ private Q_SLOTS:
         const Exporter rtcd(metrics("rtcd_rtc_sessions_total 7\n"));
         const auto engine = stage.engine();
         QSignalSpy changed(engine.get(), &Engine::stateChanged);
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Rtcd, text("rtcd1"), rtcd)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Rtcd, text("rtcd1"), rtcd)}, {}}, patient())));
         QCOMPARE(engine->state(), EngineState::Running);
         const auto source = engine->source();
         QVERIFY(source);
@@ -106,7 +106,7 @@ private Q_SLOTS:
 
         // What was kept is there at the next start.
         const auto again = stage.engine();
-        QVERIFY_RESULT(await(again->start({}, {}, patient())));
+        QVERIFY_RESULT(await(again->start({{}, {}}, patient())));
         QCOMPARE(valueOf(again->source(), QStringLiteral("max_over_time(rtcd_rtc_sessions_total[5m])")).value_or(-1),
                  7.0);
         QVERIFY_RESULT(await(again->end(patient())));
@@ -117,15 +117,14 @@ private Q_SLOTS:
     {
         if (program(text("promtool")).isEmpty())
             QSKIP("promtool is not installed");
-        EngineStage stage;
-        stage.options.rules = "groups: []\n";
+        const EngineStage stage;
         QList<ScrapeTarget> targets;
         for (const char *name :
              {"plain", "quo\"te", "col: on", "line\nbreak: [x]", "{{ name }}", "$1", "- dash", "\xc3\xa4"})
             targets << target(TargetRole::Node, QString::fromUtf8(name), quint16(1));
         targets.first().host = text("2001:db8::1");
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start(targets, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({targets, {}, {{text("2001:db8::1"), 443}}, "groups: []\n"}, patient())));
         for (const QStringList &line :
              {QStringList{text("config"), text("prometheus.yml")}, QStringList{text("web-config"), text("web.yml")}}) {
             QProcess promtool;
@@ -151,8 +150,8 @@ private Q_SLOTS:
 
     void alertsFire()
     {
-        EngineStage stage;
-        stage.options.rules = "groups:\n- name: g\n  rules:\n  - alert: TargetDown\n    expr: up == 0\n    labels: "
+        const EngineStage stage;
+        const QByteArray rules = "groups:\n- name: g\n  rules:\n  - alert: TargetDown\n    expr: up == 0\n    labels: "
                               "{severity: critical}\n"
                               "    annotations: {summary: \"{{ $labels.server }} is down\"}\n";
         quint16 nobody = 0;
@@ -161,7 +160,7 @@ private Q_SLOTS:
             nobody = gone.port();
         }
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Rtcd, text("rtcd1"), nobody)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Rtcd, text("rtcd1"), nobody)}, {}, {}, rules}, patient())));
         QList<Alert> alerts;
         QVERIFY(QTest::qWaitFor(
             [&] {
@@ -184,12 +183,11 @@ private Q_SLOTS:
         const Exporter one(metrics("a 1\n"));
         const Exporter two(metrics("b 2\n"));
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("one"), one)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("one"), one)}, {}}, patient())));
         QVERIFY(becomes(engine->source(), text("a"), 1));
         const auto before = processesWith(stage.options.folder);
         QVERIFY_RESULT(await(
-            engine->start({target(TargetRole::Node, text("one"), one), target(TargetRole::Turn, text("two"), two)}, {},
-                          patient())));
+            engine->start({{target(TargetRole::Node, text("one"), one), target(TargetRole::Turn, text("two"), two)}, {}}, patient())));
         QVERIFY(becomes(engine->source(), text("b{job=\"turn\"}"), 2));
         QCOMPARE(processesWith(stage.options.folder), before);
         QVERIFY_RESULT(await(engine->end(patient())));
@@ -201,7 +199,7 @@ private Q_SLOTS:
         const Exporter node(metrics("kept 3\n"));
         const auto engine = stage.engine();
         QSignalSpy told(engine.get(), &Engine::told);
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         QVERIFY(becomes(engine->source(), text("kept"), 3));
         const qint64 asked = QDateTime::currentMSecsSinceEpoch();
         const auto pids = processesWith(stage.options.folder);
@@ -224,11 +222,11 @@ private Q_SLOTS:
         const Exporter node(metrics("shared 4\n"));
         const QList<ScrapeTarget> targets{target(TargetRole::Node, text("n"), node)};
         auto first = stage.engine();
-        QVERIFY_RESULT(await(first->start(targets, {}, patient())));
+        QVERIFY_RESULT(await(first->start({targets, {}}, patient())));
         const auto pids = processesWith(stage.options.folder);
         const auto second = stage.engine();
         QSignalSpy told(second.get(), &Engine::told);
-        QVERIFY_RESULT(await(second->start(targets, {}, patient())));
+        QVERIFY_RESULT(await(second->start({targets, {}}, patient())));
         QVERIFY(becomes(second->source(), text("shared"), 4));
         QCOMPARE(processesWith(stage.options.folder), pids);
         const auto asked = runningEngine(stage.options.runtimeFile);
@@ -236,7 +234,7 @@ private Q_SLOTS:
         QCOMPARE(valueOf(*asked, text("shared")).value_or(-1), 4.0);
 
         const auto third = stage.engine();
-        QVERIFY_RESULT(await(third->start(targets, {}, patient())));
+        QVERIFY_RESULT(await(third->start({targets, {}}, patient())));
         QVERIFY_RESULT(await(third->end(patient()))); // leaves it to the first
         QCOMPARE(processesWith(stage.options.folder), pids);
 
@@ -264,7 +262,7 @@ private Q_SLOTS:
         record.close();
         QCOMPARE(runningEngine(stage.options.runtimeFile).error().code, text("metrics.not-running"));
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{}, {}}, patient())));
         QVERIFY_RESULT(await(engine->end(patient())));
         QCOMPARE(stranger.state(), QProcess::Running);
         stranger.kill();
@@ -328,7 +326,7 @@ private Q_SLOTS:
             file.close();
         }
         const auto engine = stage.engine();
-        const auto started = await(engine->start({}, {}, patient()));
+        const auto started = await(engine->start({{}, {}}, patient()));
         QVERIFY(!started);
         QCOMPARE(started.error().code, code);
         QVERIFY2(started.error().sentence.contains(word), qPrintable(started.error().sentence));
@@ -345,7 +343,7 @@ private Q_SLOTS:
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         file.close();
         const auto engine = stage.engine();
-        const auto started = await(engine->start({}, {}, Limits({}, 1s)));
+        const auto started = await(engine->start({{}, {}}, Limits({}, 1s)));
         QVERIFY(!started);
         QCOMPARE(started.error().code, tooLateCode);
     }
@@ -356,14 +354,14 @@ private Q_SLOTS:
         std::stop_source stop;
         auto engine = stage.engine();
         QObject::connect(engine.get(), &Engine::stateChanged, engine.get(), [&stop] { stop.request_stop(); });
-        const auto started = await(engine->start({}, {}, Limits(stop.get_token(), 30s)));
+        const auto started = await(engine->start({{}, {}}, Limits(stop.get_token(), 30s)));
         QVERIFY(!started);
         QCOMPARE(started.error().code, cancelledCode);
         QCOMPARE(engine->state(), EngineState::Off);
 
         // The page is closed while it starts: nothing stays.
         engine = stage.engine();
-        auto begun = engine->start({}, {}, patient());
+        auto begun = engine->start({{}, {}}, patient());
         QVERIFY(QTest::qWaitFor([&stage] { return !processesWith(stage.options.folder).isEmpty(); }, 30'000));
         engine.reset();
         const auto outcome = await(std::move(begun));
@@ -375,7 +373,7 @@ private Q_SLOTS:
     {
         const EngineStage stage;
         const auto engine = stage.engine();
-        auto begun = engine->start({}, {}, patient());
+        auto begun = engine->start({{}, {}}, patient());
         QVERIFY(QTest::qWaitFor([&stage] { return !processesWith(stage.options.folder).isEmpty(); }, 30'000));
         QVERIFY_RESULT(await(engine->end(patient())));
         const auto outcome = await(std::move(begun));

@@ -75,7 +75,7 @@ private Q_SLOTS:
         const EngineStage stage;
         Exporter node([](const HttpAsked &) { return page("alive 1\n"); });
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         QVERIFY(becomes(engine->source(), text("up"), 1));
         const qint64 began = QDateTime::currentMSecsSinceEpoch();
         node.halt();
@@ -126,7 +126,7 @@ private Q_SLOTS:
         const EngineStage stage;
         const Exporter node([answer](const HttpAsked &) { return answer; });
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         std::optional<TargetState> state;
         QVERIFY(
             QTest::qWaitFor([&] { return (state = stateOf(engine->source())).has_value() && !state->error.isEmpty(); },
@@ -142,7 +142,7 @@ private Q_SLOTS:
         const Exporter node(
             [](const HttpAsked &) { return page("v{k=\"nan\"} NaN\nv{k=\"up\"} +Inf\nv{k=\"down\"} -Inf\n"); });
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         QVERIFY(becomes(engine->source(), text("v{k=\"up\"}"), HUGE_VAL));
         QCOMPARE(valueOf(engine->source(), text("v{k=\"down\"}")).value_or(0), -HUGE_VAL);
         QVERIFY(std::isnan(valueOf(engine->source(), text("v{k=\"nan\"}")).value_or(0)));
@@ -156,7 +156,7 @@ private Q_SLOTS:
         const Exporter node(
             [&asked](const HttpAsked &) { return page("c_total " + QByteArray::number(asked++ % 8 * 10) + '\n'); });
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         QVERIFY(QTest::qWaitFor([&] { return valueOf(engine->source(), text("resets(c_total[1m])")).value_or(0) >= 1; },
                                 40'000));
         QVERIFY(valueOf(engine->source(), text("rate(c_total[1m])")).value_or(-1) > 0);
@@ -172,7 +172,7 @@ private Q_SLOTS:
             many += "m{i=\"" + QByteArray::number(i) + "\"} " + QByteArray::number(i) + '\n';
         const Exporter node([many](const HttpAsked &) { return page(many); });
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         QVERIFY(becomes(engine->source(), text("count(m)"), 10'000));
         const auto all = await(engine->source()->query(text("m"), QDateTime::currentMSecsSinceEpoch(), patient()));
         QVERIFY_RESULT(all);
@@ -196,7 +196,7 @@ private Q_SLOTS:
             return page("mine 1\nstamped 1 " + QByteArray::number(told) + '\n');
         });
         const auto engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         QVERIFY(QTest::qWaitFor([&asked] { return asked > 6; }, 40'000));
         QVERIFY(becomes(engine->source(), text("mine"), 1));
         QVERIFY(becomes(engine->source(), text("up"), 1));
@@ -209,7 +209,7 @@ private Q_SLOTS:
         const EngineStage stage;
         const auto engine = stage.engine();
         QSignalSpy told(engine.get(), &Engine::told);
-        QVERIFY_RESULT(await(engine->start({}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{}, {}}, patient())));
         QFile record(stage.options.runtimeFile);
         QVERIFY(record.open(QIODevice::ReadOnly));
         const QByteArray before = record.readAll();
@@ -237,7 +237,7 @@ private Q_SLOTS:
         const Exporter node([](const HttpAsked &) { return page("full 1\n"); });
         auto engine = stage.engine();
         QSignalSpy told(engine.get(), &Engine::told);
-        QVERIFY_RESULT(await(engine->start({target(TargetRole::Node, text("n"), node)}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{target(TargetRole::Node, text("n"), node)}, {}}, patient())));
         QVERIFY(becomes(engine->source(), text("full"), 1));
         const qint64 kept = QDateTime::currentMSecsSinceEpoch();
         QFile filler(stage.path(text("disk/filler")));
@@ -263,13 +263,13 @@ private Q_SLOTS:
         QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
         while (filler.write(QByteArray(4096, 'x')) > 0) {}
         engine = stage.engine();
-        const auto refused = await(engine->start({}, {}, patient()));
+        const auto refused = await(engine->start({{}, {}}, patient()));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, text("metrics.folder"));
         QVERIFY2(refused.error().sentence.contains(text("Free space")), qPrintable(refused.error().sentence));
         QVERIFY(filler.remove());
         engine = stage.engine();
-        QVERIFY_RESULT(await(engine->start({}, {}, patient())));
+        QVERIFY_RESULT(await(engine->start({{}, {}}, patient())));
         const auto old = await(engine->source()->query(text("full"), kept, patient()));
         QVERIFY_RESULT(old);
         QCOMPARE(old->series.size(), 1);

@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto engine = stage.engine(sessions);
         QSignalSpy words(engine.get(), &Engine::told);
         const qint64 began = QDateTime::currentMSecsSinceEpoch();
-        QVERIFY_RESULT(await(engine->start({rtcd1}, {server}, patient())));
+        QVERIFY_RESULT(await(engine->start({{rtcd1}, {server}}, patient())));
         QVERIFY(told(words, "rtcd1:8045 refuses this computer"));
         const QString up = text("up{instance=\"rtcd1:8045\",server=\"rtcd1\",role=\"rtcd\"}");
         QVERIFY(becomes(engine->source(), up, 1));

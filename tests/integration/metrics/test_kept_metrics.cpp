@@ -123,7 +123,7 @@ class TestKeptMetrics : public QObject
         QVERIFY(promtool.waitForFinished(60'000));
         QVERIFY2(promtool.exitCode() == 0, promtool.readAllStandardError().constData());
         m_engine = m_stage->engine();
-        QVERIFY_RESULT(await(m_engine->start({}, {}, patient())));
+        QVERIFY_RESULT(await(m_engine->start({{}, {}}, patient())));
     }
     void end()
     {

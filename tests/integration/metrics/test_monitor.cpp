@@ -3,6 +3,7 @@
 #include "EngineStage.h"
 
 #include <Callsctl.h>
+#include <support/Places.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
 
@@ -31,7 +32,7 @@ public:
         environment.insert(text("CALLS_RTCD"), Rtcd::program());
         m_process.setProcessEnvironment(environment);
         m_process.setWorkingDirectory(ctl.path());
-        m_process.start(text(CALLS_BIN_DIR "/calls-practice"),
+        m_process.start(calls::test::builtProgram(text("calls-practice")),
                         {text("--rtcd"), text("auto"), text("--deployment"), text("D.calls"), text("--dir"),
                          text("practice")});
     }

@@ -99,6 +99,29 @@ private Q_SLOTS:
         QVERIFY(!hasTurn(site));
     }
 
+    void certificatesOfTheSiteAndOfTurn()
+    {
+        Site site = siteOf({server("mm1", Role::Mattermost, "10.0.0.10"), server("turn1", Role::Turn, "2001:db8::30")},
+                           "rtcd");
+        const auto placesOf = [](const Site &of) {
+            QStringList places;
+            for (const CertificatePlace &place : certificatePlaces(of, makePlan(of)))
+                places << place.instance();
+            return places;
+        };
+        site.answers.udpReliable = true;
+        site.answers.tcpReliable = true;
+        QVERIFY(!makePlan(site).turn);
+        QCOMPARE(placesOf(site), QStringList{text("chat.example.com:443")});
+        site.answers.outsideClients = true;
+        site.answers.udpReliable = false;
+        site.answers.tcpReliable = false;
+        site.answers.mattermostUrl = text("https://chat.example.com:8443/team");
+        QCOMPARE(placesOf(site), (QStringList{text("chat.example.com:8443"), text("[2001:db8::30]:5349")}));
+        site.answers.mattermostUrl = text("http://chat.example.com"); // no TLS, no certificate
+        QCOMPARE(placesOf(site), QStringList{text("[2001:db8::30]:5349")});
+    }
+
     void placesReplaceAddAndRemove()
     {
         const Site site = siteOf({server("mm1", Role::Mattermost, "10.0.0.10")}, "integrated");

@@ -19,9 +19,23 @@ struct EngineOptions
     QString program;     ///< empty: "prometheus" in PATH
     std::chrono::milliseconds scrape{5'000};
     std::chrono::hours keep{24 * 15};
+    std::chrono::milliseconds certificates{60'000}; ///< between two looks at each certificate
+    QString certificateProgram; ///< empty: "prometheus-blackbox-exporter" in PATH
     qint64 mostBytes = 2'000'000'000; ///< of storage
-    QByteArray rules;    ///< alerting rules (YAML), or empty
 };
+
+/// What an engine looks at.
+struct Watched
+{
+    QList<ScrapeTarget> targets;
+    QList<Server> servers; ///< with the logins of targets that refuse this computer
+    QList<CertificatePlace> certificates;
+    QByteArray rules; ///< alerting rules (YAML), or empty
+    bool operator==(const Watched &) const = default;
+};
+
+/// All that follows from a site; `places` as in scrapeTargets.
+[[nodiscard]] Watched watchedOf(const Site &site, const QList<ScrapeTarget> &places = {});
 
 enum class EngineState { Off, Starting, Running, Ending, Failed };
 
@@ -29,6 +43,8 @@ enum class EngineState { Off, Starting, Running, Ending, Failed };
 /// left running is found by the runtime file, ended and replaced; storage survives kill -9.
 /// Targets that refuse this computer are reached through SSH forwards of sessions() when the server has a login; a forward
 /// that dies is opened again, with growing pauses up to 30 s.
+/// Certificates are looked at by the blackbox exporter, a second child of the same kind; without that program the engine
+/// runs all the same and tells what it does not watch.
 /// An engine that dies is started again; one whose process has ended it is taken over by those that attached.
 /// The child listens on 127.0.0.1 on a free port, asks for a generated password and ends with this process
 /// (parent death signal, which follows the thread: start() is called on the program's first one), whatever kills it.
@@ -43,8 +59,8 @@ public:
     Engine(EngineOptions options, std::shared_ptr<SessionPool> sessions, QObject *parent = nullptr);
     ~Engine() override; ///< ends the child, unless it belongs to another process
 
-    /// Returns when the child answers. Called again while it runs: applies new targets without a restart.
-    Async<void> start(QList<ScrapeTarget> targets, QList<Server> servers, Limits limits);
+    /// Returns when the child answers. Called again while it runs: applies what is new without a restart.
+    Async<void> start(Watched watched, Limits limits);
     Async<void> end(Limits limits); ///< in order; storage is flushed
 
     [[nodiscard]] EngineState state() const;

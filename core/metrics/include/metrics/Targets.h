@@ -30,6 +30,19 @@ struct ScrapeTarget
 /// role and server, or is added; one with port 0 says that the server has none of that role.
 [[nodiscard]] QList<ScrapeTarget> scrapeTargets(const Site &site, const Plan &plan, const QList<ScrapeTarget> &places = {});
 
+/// A certificate that clients meet.
+struct CertificatePlace
+{
+    QString host;
+    quint16 port = 0;
+    bool operator==(const CertificatePlace &) const = default;
+    [[nodiscard]] QString instance() const; ///< "chat.example.com:443", "[2001:db8::1]:5349"
+};
+
+/// The site's by its address, if that is https, and those of TURN servers on 5349 (where TLS is optional: one that does not
+/// speak it has no certificate, and nothing is told of it).
+[[nodiscard]] QList<CertificatePlace> certificatePlaces(const Site &site, const Plan &plan);
+
 /// `places` as a document's note keeps them (JSON), under this key.
 inline constexpr char16_t placesNote[] = u"metrics.places";
 /// readPlaces' error "metrics.places" says what is wrong; an empty text is no places.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Certificates.h"
 #include "EngineFiles.h"
 #include "EngineLife.h"
 #include "EnginePrivate.h"
 #include "Tending.h"
 
+#include <metrics/AlertRules.h>
+
 #include <QCoreApplication>
-#include <QFile>
 
 namespace calls {
 
@@ -23,8 +25,8 @@ QString say(const char *text)
     return QCoreApplication::translate("Metrics", text);
 }
 
-/// New targets for an engine that runs: no sample of the others is lost.
-Async<void> applyTargets(EngineDataPtr data, Limits limits)
+/// News for an engine that runs: no sample of what stays is lost.
+Async<void> applyNews(EngineDataPtr data, Limits limits)
 {
     if (!data->child)
         co_return Result<void>(); // the console that runs it has the same document
@@ -36,10 +38,11 @@ Async<void> applyTargets(EngineDataPtr data, Limits limits)
     const Limits brief(limits.stop, std::min<std::chrono::milliseconds>(limits.time, reloadTime));
     auto taken = co_await data->source->reload(brief);
     tendWays(data);
+    tendCertificates(data);
     co_return taken;
 }
 
-Async<void> startEngine(EngineDataPtr data, QList<ScrapeTarget> targets, QList<Server> servers, Limits limits)
+Async<void> startEngine(EngineDataPtr data, Watched watched, Limits limits)
 {
     std::stop_source both; // ends with the caller's patience, with end() and with the engine
     const std::stop_callback byCaller(std::stop_token(limits.stop), [&both] { both.request_stop(); });
@@ -53,10 +56,9 @@ Async<void> startEngine(EngineDataPtr data, QList<ScrapeTarget> targets, QList<S
             co_return failure(tooLateCode, say("The metrics engine was busy for too long. Try again."));
     }
     const std::stop_callback byEngine(data->life.get_token(), [&both] { both.request_stop(); });
-    data->targets = targets;
-    data->servers = servers;
+    data->watched = watched;
     if (data->state == EngineState::Running)
-        co_return co_await applyTargets(data, limits);
+        co_return co_await applyNews(data, limits);
     data->watching.stop();
     data->setState(EngineState::Starting);
     const Limits brief(limits.stop, std::min<std::chrono::milliseconds>(limits.time, versionTime));
@@ -112,6 +114,12 @@ QString EngineData::program() const
     return options.program.isEmpty() ? QStringLiteral("prometheus") : options.program;
 }
 
+Watched watchedOf(const Site &site, const QList<ScrapeTarget> &places)
+{
+    const Plan plan = makePlan(site);
+    return {scrapeTargets(site, plan, places), site.servers, certificatePlaces(site, plan), alertRules(plan, site)};
+}
+
 Engine::Engine(EngineOptions options, std::shared_ptr<SessionPool> sessions, QObject *parent)
     : QObject(parent), d(std::make_shared<Private>())
 {
@@ -127,14 +135,15 @@ Engine::~Engine()
     d->watching.stop();
     d->tending.stop();
     d->child.reset();
+    d->prober = {};
     d->source.reset();
     d->state = EngineState::Off;
     d->lock.release();
 }
 
-Async<void> Engine::start(QList<ScrapeTarget> targets, QList<Server> servers, Limits limits)
+Async<void> Engine::start(Watched watched, Limits limits)
 {
-    return startEngine(d, std::move(targets), std::move(servers), std::move(limits));
+    return startEngine(d, std::move(watched), std::move(limits));
 }
 
 Async<void> Engine::end(Limits limits)

@@ -62,12 +62,19 @@ Result<void> writeConfiguration(const EngineData &data)
     QHash<QString, Way> ways;
     for (auto entry = data.ways.cbegin(); entry != data.ways.cend(); ++entry)
         ways.insert(entry.key(), entry->way);
-    if (!data.options.rules.isEmpty()) {
-        if (auto done = writePrivate(data.options.folder + QStringLiteral("/rules.yml"), data.options.rules); !done)
+    const QByteArray &rules = data.watched.rules;
+    if (!rules.isEmpty()) {
+        if (auto done = writePrivate(data.options.folder + QStringLiteral("/rules.yml"), rules); !done)
             return done;
     }
-    return writePrivate(data.options.folder + QStringLiteral("/prometheus.yml"),
-                        engineConfiguration(data.targets, ways, data.options.scrape, !data.options.rules.isEmpty()));
+    EnginePlan plan;
+    plan.targets = data.watched.targets;
+    plan.ways = ways;
+    plan.scrape = data.options.scrape;
+    plan.rules = !rules.isEmpty();
+    plan.certificates = {data.watched.certificates, data.prober.listens() ? data.prober.port : quint16(0),
+                         data.prober.password, data.options.certificates};
+    return writePrivate(data.options.folder + QStringLiteral("/prometheus.yml"), engineConfiguration(plan));
 }
 
 Result<void> writeFiles(const EngineData &data, const QString &user, const QString &password)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EngineLife.h"
 
+#include "Certificates.h"
 #include "EngineFiles.h"
 #include "Tending.h"
 
@@ -52,6 +53,22 @@ Async<void> endOrphan(ProcessMark mark, std::stop_token stop)
         if (!waited)
             co_return Failure(waited.error());
     }
+    co_return Result<void>();
+}
+
+/// In order, and by force when it does not leave.
+Async<void> endChild(std::shared_ptr<Child> child, Limits limits)
+{
+    child->terminate();
+    const Operation<bool> gone = child->gone();
+    const Limits patient(limits.stop, std::min(limits.time, leaving));
+    auto left = co_await gone.wait(patient, say("Ending the metrics engine"));
+    if (left)
+        co_return Result<void>();
+    child->kill();
+    const Operation<bool> dead = child->gone();
+    const Limits brief({}, answerTime);
+    (void)co_await dead.wait(brief, say("Ending the metrics engine"));
     co_return Result<void>();
 }
 
@@ -120,7 +137,7 @@ Async<void> startChild(EngineDataPtr data, Limits limits)
     if (limits.stop.stop_requested())
         co_return failure(cancelledCode, say("Starting the metrics engine was cancelled."));
     EngineRecord record;
-    record.user = QStringLiteral("console");
+    record.user = QString::fromUtf16(engineUser);
     record.password = newPassword();
     if (auto written = writeFiles(*data, record.user, record.password); !written)
         co_return Failure(written.error());
@@ -138,6 +155,7 @@ Async<void> startChild(EngineDataPtr data, Limits limits)
         co_return Failure(up.error());
     }
     tendWays(data);
+    tendCertificates(data);
     co_return Result<void>();
 }
 
@@ -272,18 +290,13 @@ Async<void> takeDown(EngineDataPtr data, Limits limits)
     data->tending.stop();
     data->source.reset();
     data->record.reset();
+    const auto prober = std::exchange(data->prober, Prober()).child;
     const auto child = std::exchange(data->child, nullptr);
+    if (prober) {
+        (void)co_await endChild(prober, limits);
+    }
     if (child) {
-        child->terminate();
-        const Operation<bool> gone = child->gone();
-        const Limits patient(limits.stop, std::min(limits.time, leaving));
-        auto left = co_await gone.wait(patient, say("Ending the metrics engine"));
-        if (!left) {
-            child->kill();
-            const Operation<bool> dead = child->gone();
-            const Limits brief({}, answerTime);
-            (void)co_await dead.wait(brief, say("Ending the metrics engine"));
-        }
+        (void)co_await endChild(child, limits);
         QFile::remove(data->options.runtimeFile);
         QFile::remove(data->log());
     }

@@ -20,6 +20,15 @@ struct TargetWay
     qint64 since = 0; ///< milliseconds since 1970, UTC
 };
 
+/// The blackbox exporter beside Prometheus.
+struct Prober
+{
+    std::shared_ptr<Child> child; ///< null: there is none
+    quint16 port = 0;             ///< 0: it does not listen yet
+    QString password;
+    [[nodiscard]] bool listens() const { return child && child->running() && port != 0; }
+};
+
 struct EngineData
 {
     EngineOptions options;
@@ -28,13 +37,13 @@ struct EngineData
     QObject context;
 
     EngineState state = EngineState::Off;
-    QList<ScrapeTarget> targets;
-    QList<Server> servers;
+    Watched watched;
     QHash<QString, TargetWay> ways;       ///< by wayKey
     QHash<QString, TargetState> scrapes;  ///< the last known, by wayKey
 
     FileLock lock;
     std::shared_ptr<Child> child; ///< null: not ours, or none
+    Prober prober;
     std::optional<EngineRecord> record;
     std::shared_ptr<PrometheusSource> source;
     std::stop_source life; ///< of the present start(); end() and the destructor end it

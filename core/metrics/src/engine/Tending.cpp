@@ -32,18 +32,6 @@ qint64 now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-/// Prometheus learns a new way; while it is not running, its next start will.
-Async<void> tellEngine(EngineDataPtr data, std::stop_token stop)
-{
-    if (auto written = writeConfiguration(*data); !written)
-        co_return Failure(written.error());
-    const auto source = data->source;
-    if (!source)
-        co_return Result<void>();
-    const Limits patient(stop, answerTime);
-    co_return co_await source->reload(patient);
-}
-
 /// True when a scrape on the present way failed. Prometheus takes up to 5 s to go a new way, and fails on the old one until then.
 bool scrapeFailed(const EngineData &data, const QString &key)
 {
@@ -147,14 +135,25 @@ Async<void> lookAtScrapes(EngineDataPtr data, std::stop_token stop)
 
 } // namespace
 
+Async<void> tellEngine(EngineDataPtr data, std::stop_token stop)
+{
+    if (auto written = writeConfiguration(*data); !written)
+        co_return Failure(written.error());
+    const auto source = data->source;
+    if (!source)
+        co_return Result<void>();
+    const Limits patient(stop, answerTime);
+    co_return co_await source->reload(patient);
+}
+
 void tendWays(const EngineDataPtr &data)
 {
     const auto ended = [](const Result<void> &) {};
     bool any = false;
-    for (const ScrapeTarget &target : std::as_const(data->targets)) {
-        const auto server = std::find_if(data->servers.cbegin(), data->servers.cend(),
+    for (const ScrapeTarget &target : std::as_const(data->watched.targets)) {
+        const auto server = std::find_if(data->watched.servers.cbegin(), data->watched.servers.cend(),
                                          [&target](const Server &one) { return one.name == target.server; });
-        if (!data->sessions || server == data->servers.cend() || server->ssh.isEmpty())
+        if (!data->sessions || server == data->watched.servers.cend() || server->ssh.isEmpty())
             continue;
         any = true;
         data->tending.start(

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QUrl>
 
 // An answer may hold a million samples, and the window reads several a second: simdjson takes a twentieth of the time.
 #include <simdjson.h>
@@ -304,7 +305,9 @@ Result<QList<TargetState>> readTargets(const QByteArray &body, const QString &pl
         target.error = redacted(textOf(one, "lastError"));
         target.scraped = timeOf(one, "lastScrape");
         target.seconds = numberOf(one, "lastScrapeDuration");
-        targets << target;
+        // A blackbox exporter answers for others: that it did says nothing of them.
+        if (!QUrl(target.address).path().endsWith(QLatin1String("/probe")))
+            targets << target;
     }
     return targets;
 }
