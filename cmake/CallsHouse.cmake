@@ -13,9 +13,12 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CALLS_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
 option(CALLS_WERROR "Warnings are errors" ON)
 
+# Paths below the root are taken relative to it, so that a clone in any folder finds what another one compiled. The
+# sloppiness is what ccache's manual asks for with precompiled headers.
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 add_library(calls_house INTERFACE)
@@ -29,7 +32,8 @@ target_compile_options(calls_house INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
     -Wno-missing-field-initializers
     $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op -fcoroutines>
-    $<$<BOOL:${CALLS_WERROR}>:-Werror>)
+    $<$<BOOL:${CALLS_WERROR}>:-Werror>
+    -pthread) # some libraries ask for it; precompiled headers want it everywhere or nowhere
 if(CALLS_SANITIZE)
     target_compile_options(calls_house INTERFACE -fsanitize=${CALLS_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(calls_house INTERFACE -fsanitize=${CALLS_SANITIZE})
@@ -40,6 +44,8 @@ if(LLD)
     target_link_options(calls_house INTERFACE -fuse-ld=lld)
 endif()
 
+include(CallsPrecompiled)
+
 # A room of core/: static, public headers in include/ROOM/, sources in src/.
 # What is not linked cannot be included, so the link lines below each call are the architecture.
 function(calls_room name)
@@ -48,6 +54,7 @@ function(calls_room name)
     add_library(calls::${name} ALIAS calls_${name})
     target_include_directories(calls_${name} PUBLIC include PRIVATE src)
     target_link_libraries(calls_${name} PUBLIC ${ROOM_PUBLIC} PRIVATE calls_house ${ROOM_PRIVATE})
+    calls_precompiled(calls_${name} core)
 endfunction()
 
 # A test program: its file name without .cpp, run offscreen, in a home of its own (tests/support).
@@ -66,8 +73,13 @@ function(calls_test name)
     add_executable(${name} ${T_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE calls_house calls_test_support Qt6::Test ${T_LINK})
-    target_compile_definitions(${name} PRIVATE
-        CALLS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CALLS_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    # A test is compiled more often than it is run, and what it tests is optimised.
+    target_compile_options(${name} PRIVATE -O0)
+    if("calls::ui" IN_LIST T_LINK)
+        calls_precompiled(${name} widgettest)
+    else()
+        calls_precompiled(${name} test)
+    endif()
     # `unit_tests` and its likes build the programs of one label, for the inner loop and the sanitizer runs.
     foreach(label IN LISTS T_LABELS)
         if(NOT TARGET ${label}_tests)
@@ -89,9 +101,7 @@ function(calls_bench name)
     endif()
     add_executable(${name} EXCLUDE_FROM_ALL ${B_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    target_link_libraries(${name} PRIVATE calls_house ${B_LINK})
-    target_compile_definitions(${name} PRIVATE
-        CALLS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CALLS_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    target_link_libraries(${name} PRIVATE calls_house calls_test_places ${B_LINK})
     if(NOT TARGET benches)
         add_custom_target(benches)
     endif()

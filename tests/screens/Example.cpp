@@ -3,6 +3,7 @@
 
 #include <deployment/TextForm.h>
 #include <guide/CheckBook.h>
+#include <support/Places.h>
 
 #include <QFile>
 #include <QSysInfo>
@@ -69,7 +70,7 @@ Finding passing(const PlannedCheck &check)
 
 Site exampleSite()
 {
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/rtcd-recording.toml"));
+    QFile file(test::sourceFile(QStringLiteral("tests/data/rtcd-recording.toml")));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s", qPrintable(file.errorString()));
     const TextReading reading = readTextForm(file.readAll());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/LabHosts.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QCoreApplication>
@@ -16,7 +17,7 @@ namespace calls::test {
 namespace {
 
 constexpr int upSeconds = 1500; // only the first on a machine, which makes the base, takes more than a few seconds
-const QString driverFile = QStringLiteral(CALLS_LAB_DRIVER);
+const QString driverFile = test::sourceFile(QStringLiteral("tests/lab/lab.py"));
 
 QProcess *startDriver(const QStringList &arguments)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/Places.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
 
@@ -81,7 +82,7 @@ QString built()
     environment.remove(QStringLiteral("XDG_CACHE_HOME"));
     environment.remove(QStringLiteral("XDG_CONFIG_HOME"));
     build.setProcessEnvironment(environment);
-    build.setWorkingDirectory(QStringLiteral(CALLS_PEERS_FOLDER));
+    build.setWorkingDirectory(test::sourceFile(QStringLiteral("tests/peers")));
     build.setProcessChannelMode(QProcess::MergedChannels);
     const QString making = path + QStringLiteral(".new");
     build.start(go, {QStringLiteral("build"), QStringLiteral("-trimpath"), QStringLiteral("-ldflags"),

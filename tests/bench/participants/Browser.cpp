@@ -4,6 +4,7 @@
 
 #include <media/ProbeProcess.h>
 #include <support/Await.h>
+#include <support/Places.h>
 
 #include <QDir>
 #include <QEventLoop>
@@ -129,7 +130,7 @@ std::optional<double> browserListener(const PracticeCall &call, int listeners, i
     QEventLoop loop;
     std::optional<qint64> begun;
     qint64 used = -1;
-    PageServer server(fileBytes(QStringLiteral(CALLS_SOURCE_DIR "/tests/bench/participants/participant.html")),
+    PageServer server(fileBytes(test::sourceFile(QStringLiteral("tests/bench/participants/participant.html"))),
                       QJsonDocument(job).toJson(QJsonDocument::Compact), [&](const QByteArray &path, const QByteArray &body) {
                           if (path == "/connected")
                               begun = ticksOf(browser.processId());

@@ -6,6 +6,7 @@
 #include <media/ProbeJob.h>
 #include <nlohmann/json.hpp>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] QString channel() const { return m_channel; }
 
     /// The program as built.
-    [[nodiscard]] static QString probe() { return QStringLiteral(CALLS_BIN_DIR "/calls-probe"); }
+    [[nodiscard]] static QString probe() { return test::builtProgram(QStringLiteral("calls-probe")); }
     /// Speakers first, then as many others of `role`, all of one account, over UDP.
     [[nodiscard]] ProbeJob job(int speakers, int others, ProbeRole role, int seconds) const
     {

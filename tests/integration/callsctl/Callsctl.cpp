@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Callsctl.h"
 
+#include <support/Places.h>
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcessEnvironment>
@@ -47,12 +49,12 @@ Callsctl::Callsctl() = default;
 
 QString Callsctl::binary()
 {
-    return QStringLiteral(CALLS_BIN_DIR "/callsctl");
+    return test::builtProgram(QStringLiteral("callsctl"));
 }
 
 QString Callsctl::example(const QString &name)
 {
-    return QStringLiteral(CALLS_SOURCE_DIR "/tests/data/%1.toml").arg(name);
+    return test::sourceFile(QStringLiteral("tests/data/%1.toml")).arg(name);
 }
 
 void Callsctl::write(const QString &name, const QByteArray &bytes) const

@@ -2,6 +2,8 @@
 // Wrong usage, files that are not what they should be, names of later versions, and the manual page.
 #include "Callsctl.h"
 
+#include <support/Places.h>
+
 #include <QFile>
 #include <QRegularExpression>
 
@@ -46,7 +48,7 @@ QStringList longOptions(const QByteArray &text)
 
 QByteArray manualPage()
 {
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/docs/callsctl.1"));
+    QFile file(calls::test::sourceFile(QStringLiteral("docs/callsctl.1")));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return file.readAll().replace("\\-", "-").replace("\\~", " ");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Recorded.h"
 
+#include <support/Places.h>
+
 #include <QDir>
 #include <QFile>
 
@@ -28,7 +30,7 @@ void write(QByteArray &out, const QByteArray &series, double first, double last,
 
 QString captureFolder()
 {
-    for (QDir at(QStringLiteral(CALLS_SOURCE_DIR)); at.cdUp();) {
+    for (QDir at(test::sourceFile({})); at.cdUp();) {
         const QString folder = at.filePath(QStringLiteral("shared/reference/captures"));
         if (QDir(folder).exists())
             return folder;

@@ -2,6 +2,7 @@
 // What promtool says of the rules and of the scrape configuration, and whether each rule fires when it should and else does not.
 #include <install/Scrape.h>
 #include <metrics/AlertRules.h>
+#include <support/Places.h>
 #include <support/SampleSites.h>
 #include <support/TestMain.h>
 
@@ -43,7 +44,7 @@ Site small()
 
 QDir ruleTests()
 {
-    return QDir(text(CALLS_SOURCE_DIR "/tests/integration/dashboards/rules"));
+    return QDir(test::sourceFile(text("tests/integration/dashboards/rules")));
 }
 
 QStringList alertNames(const QByteArray &rules)

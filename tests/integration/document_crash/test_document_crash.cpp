@@ -2,6 +2,7 @@
 // kill -9 at random moments: the document opens afterwards and holds everything that was acknowledged.
 #include <deployment/Document.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QDir>
@@ -25,7 +26,7 @@ public:
     Writer(const QString &mode, const QString &path, const QString &name, int from, int count = endless)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(DOCUMENT_WRITER), {mode, path, name, QString::number(from), QString::number(count)});
+        m_process.start(test::builtProgram(QStringLiteral("document_writer")), {mode, path, name, QString::number(from), QString::number(count)});
     }
 
     // True when `lines` further steps have been acknowledged.

@@ -11,6 +11,7 @@
 #include <pages/Page.h>
 #include <secrets/Stores.h>
 #include <support/AnsweringDialogs.h>
+#include <support/Places.h>
 #include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/WindowTest.h>
@@ -165,7 +166,7 @@ int main(int argc, char **argv)
     if (const QString missing = calls::test::Rtcd::missing(); !missing.isEmpty())
         return calls::test::skipWhole(QStringLiteral("rtcd"), missing);
     const calls::test::OwnHome home;
-    qputenv("PATH", QByteArrayLiteral(CALLS_BIN ":") + qgetenv("PATH")); // the participants' program
+    qputenv("PATH", QFile::encodeName(test::builtProgram({})) + ":" + qgetenv("PATH")); // the participants' program
     QApplication app(argc, argv);
     ensureUsableFont();
     Theme theme(&app);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FirewallHost.h"
 
+#include <support/Places.h>
+
 #include <QFile>
 
 namespace calls::test {
@@ -67,7 +69,7 @@ bool FirewallHost::start(const QString &setUp)
     m_process.start(QStringLiteral("unshare"),
                     {QStringLiteral("--mount"), QStringLiteral("--net"), QStringLiteral("--pid"), QStringLiteral("--fork"),
                      QStringLiteral("--kill-child"), QStringLiteral("--mount-proc"), QStringLiteral("/bin/sh"),
-                     QStringLiteral(CALLS_SOURCE_DIR "/tests/integration/hostfirewall/server.sh"), setUp});
+                     test::sourceFile(QStringLiteral("tests/integration/hostfirewall/server.sh")), setUp});
     QByteArray said;
     while (!said.contains("ready\n") && m_process.waitForReadyRead(60000))
         said += m_process.readAll();

@@ -6,6 +6,7 @@
 
 #include <mattermost/CallSocket.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 using namespace calls;
@@ -133,7 +134,7 @@ private Q_SLOTS:
         QString sentence;
         QCOMPARE(codeOf(server, &sentence), QStringLiteral("mattermost.file"));
         QVERIFY(sentence.contains(QLatin1String("/there/is/no/ca.pem")));
-        server.caFile = QStringLiteral(CALLS_SOURCE_DIR "/README.md");
+        server.caFile = test::sourceFile(QStringLiteral("README.md"));
         QCOMPARE(codeOf(server), QStringLiteral("mattermost.file"));
         QCOMPARE(socketCodeOf(server), QStringLiteral("mattermost.file"));
         server.caFile = authority.file();

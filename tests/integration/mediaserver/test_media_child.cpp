@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // calls-probe --media-server as it is run: by lines, by strangers' lines, by the practice site, and left behind by its parent.
 #include <media/ProbeJob.h>
+#include <support/Places.h>
 #include <support/PracticeStart.h>
 #include <support/TestMain.h>
 
@@ -17,7 +18,7 @@ using namespace calls;
 namespace {
 
 constexpr int patience = 30'000; // ms, on a busy computer
-const QString program = QStringLiteral(CALLS_BIN_DIR "/calls-probe");
+const QString program = test::builtProgram(QStringLiteral("calls-probe"));
 
 class Lines
 {

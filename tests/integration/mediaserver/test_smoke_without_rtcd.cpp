@@ -3,6 +3,7 @@
 #include <media/MediaRunners.h>
 #include <secrets/Stores.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/PracticeStart.h>
 #include <support/TestMain.h>
 
@@ -13,7 +14,7 @@ using namespace calls;
 
 namespace {
 
-const QString program = QStringLiteral(CALLS_BIN_DIR "/calls-probe");
+const QString program = test::builtProgram(QStringLiteral("calls-probe"));
 
 /// "pass smoke.heard" of each check that is asked, and beneath it what was measured.
 QStringList smoke(const QString &mediaServer, const QStringList &kinds)

@@ -3,6 +3,7 @@
 #include <media/ProbeJob.h>
 #include <mattermost/Client.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
@@ -32,7 +33,7 @@ public:
     void start(const ProbeJob &job) { start(jobToJson(job) + '\n'); }
     void start(const QByteArray &input, const QStringList &arguments = {})
     {
-        process.start(QStringLiteral(CALLS_BIN_DIR "/calls-probe"), arguments);
+        process.start(test::builtProgram(QStringLiteral("calls-probe")), arguments);
         process.write(input);
     }
     /// Reads what has come by now.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Captures.h"
 
+#include <support/Places.h>
+
 #include <QFile>
 
 namespace calls::test {
@@ -17,7 +19,7 @@ const char *kind(const json &value)
 QString captureFolder()
 {
     // Beside this clone, or beside the folder that clones are in.
-    for (QDir at(QStringLiteral(CALLS_SOURCE_DIR)); at.cdUp();) {
+    for (QDir at(test::sourceFile({})); at.cdUp();) {
         const QString folder = at.filePath(QStringLiteral("shared/reference/captures"));
         if (QDir(folder).exists())
             return folder;

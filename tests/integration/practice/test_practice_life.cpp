@@ -4,6 +4,7 @@
 #include "PracticeStage.h"
 #include "RealRtcd.h"
 
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QProcess>
@@ -399,7 +400,7 @@ void TestPracticeLife::theProgram()
 {
     QTemporaryDir dir;
     QProcess program;
-    program.start(QStringLiteral(CALLS_BIN_DIR "/calls-practice"), {QStringLiteral("--dir"), dir.path(), QStringLiteral("--licence"), QStringLiteral("professional")});
+    program.start(test::builtProgram(QStringLiteral("calls-practice")), {QStringLiteral("--dir"), dir.path(), QStringLiteral("--licence"), QStringLiteral("professional")});
     QVERIFY(QTest::qWaitFor([&program] { return program.canReadLine(); }, test::patience));
     const QByteArray line = program.readLine();
     const json told = json::parse(line.cbegin(), line.cend(), nullptr, false);
@@ -424,7 +425,7 @@ void TestPracticeLife::theProgram()
     QVERIFY(kept.readAll().contains("\"EnableTutorial\": true"));
 
     QProcess wrong;
-    wrong.start(QStringLiteral(CALLS_BIN_DIR "/calls-practice"), {QStringLiteral("--licence"), QStringLiteral("golden")});
+    wrong.start(test::builtProgram(QStringLiteral("calls-practice")), {QStringLiteral("--licence"), QStringLiteral("golden")});
     QVERIFY(wrong.waitForFinished(test::patience));
     QCOMPARE(wrong.exitCode(), 2);
 }

@@ -5,6 +5,7 @@
 
 #include <support/Await.h>
 #include <support/NetLab.h>
+#include <support/Places.h>
 #include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
@@ -113,7 +114,7 @@ class TestReachNetns : public QObject
         if (turn)
             file.write("[turn]\nrealm = \"calls.example.com\"\n[[servers]]\nname = \"turn1\"\nroles = [\"turn\"]\naddress = \"198.51.100.30\"\n");
         file.close();
-        const int imported = QProcess::execute(text(CALLS_BIN_DIR "/callsctl"), {text("import"), toml, text("-o"), calls});
+        const int imported = QProcess::execute(test::builtProgram(text("callsctl")), {text("import"), toml, text("-o"), calls});
         return imported == 0 ? calls : QString();
     }
 
@@ -127,7 +128,7 @@ class TestReachNetns : public QObject
         secrets.close();
         secrets.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         QProcess process;
-        process.start(text(CALLS_BIN_DIR "/callsctl"), {text("probe"), document, text("--json"), text("--ssh-dir"), m_lab.sshDir(),
+        process.start(test::builtProgram(text("callsctl")), {text("probe"), document, text("--json"), text("--ssh-dir"), m_lab.sshDir(),
                                                         text("--secrets-file"), secrets.fileName()});
         Probed probed;
         if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, probeTime))

@@ -5,6 +5,7 @@
 #include "releases/Download.h"
 
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QCryptographicHash>
@@ -102,7 +103,7 @@ quint16 ReleasesTest::startMirror(const QStringList &more)
 {
     auto mirror = std::make_unique<QProcess>();
     mirror->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const QStringList arguments = QStringList{QStringLiteral(CALLS_SOURCE_DIR "/tests/integration/releases/misbehaving.py"),
+    const QStringList arguments = QStringList{test::sourceFile(QStringLiteral("tests/integration/releases/misbehaving.py")),
                                               m_files.path()} + more;
     mirror->start(test::program(QStringLiteral("python3")), arguments);
     if (!mirror->waitForReadyRead(20'000))

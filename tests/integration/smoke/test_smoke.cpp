@@ -4,6 +4,7 @@
 #include <media/MediaRunners.h>
 #include <secrets/Stores.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/PracticeStart.h>
 #include <support/RtcdFixture.h>
 #include <support/TestMain.h>
@@ -20,7 +21,7 @@ using namespace calls;
 
 namespace {
 
-const QString bin = QStringLiteral(CALLS_BIN_DIR);
+const QString bin = test::builtProgram({});
 const QString mediaServer = QStringLiteral("127.0.0.1");
 
 QStringList callKinds()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <deployment/TextForm.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QFile>
@@ -10,7 +11,7 @@ namespace {
 
 QByteArray example(const QString &name)
 {
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/%1.toml").arg(name));
+    QFile file(test::sourceFile(QStringLiteral("tests/data/%1.toml")).arg(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

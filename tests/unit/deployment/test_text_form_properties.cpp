@@ -2,6 +2,7 @@
 #include "generators.h"
 
 #include <deployment/TextForm.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QDirIterator>
@@ -15,7 +16,7 @@ namespace {
 QList<QByteArray> examples()
 {
     QList<QByteArray> all;
-    QDirIterator files(QStringLiteral(CALLS_SOURCE_DIR "/tests/data"), {QStringLiteral("*.toml")}, QDir::Files);
+    QDirIterator files(test::sourceFile(QStringLiteral("tests/data")), {QStringLiteral("*.toml")}, QDir::Files);
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.open(QIODevice::ReadOnly))

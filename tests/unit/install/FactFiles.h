@@ -3,6 +3,7 @@
 #pragma once
 
 #include <install/Facts.h>
+#include <support/Places.h>
 
 #include <QFile>
 
@@ -14,7 +15,7 @@ inline const QDateTime factsReceived = factsSent.addMSecs(600);
 
 inline QByteArray recordedFacts(const QString &name)
 {
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/facts/") + name + QStringLiteral(".txt"));
+    QFile file(test::sourceFile(QStringLiteral("tests/data/facts/")) + name + QStringLiteral(".txt"));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -3,6 +3,7 @@
 #include <deployment/TextForm.h>
 #include <install/HelmValues.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QJsonDocument>
@@ -17,7 +18,7 @@ namespace {
 
 Site kubernetesSite()
 {
-    const auto read = readTextFormFile(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/kubernetes.toml"));
+    const auto read = readTextFormFile(test::sourceFile(QStringLiteral("tests/data/kubernetes.toml")));
     return read && read->problems.isEmpty() ? read->site : Site{};
 }
 

@@ -3,6 +3,7 @@
 #include <deployment/TextForm.h>
 #include <install/KubernetesInstall.h>
 #include <support/Await.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QFile>
@@ -18,7 +19,7 @@ namespace {
 
 Site site()
 {
-    const auto read = readTextFormFile(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/kubernetes.toml"));
+    const auto read = readTextFormFile(test::sourceFile(QStringLiteral("tests/data/kubernetes.toml")));
     return read && read->problems.isEmpty() ? read->site : Site{};
 }
 
@@ -39,7 +40,7 @@ public:
         KubernetesPlace place = kubernetesHere(QStringLiteral("chat"));
         place.run = [state = statePath(), how = misbehaviour](Command command, Limits limits) {
             command.argv = QStringList{test::program(QStringLiteral("python3")), QStringLiteral("-IS"),
-                                       QStringLiteral(CALLS_SOURCE_DIR "/tests/unit/install/cluster.py"), state, how}
+                                       test::sourceFile(QStringLiteral("tests/unit/install/cluster.py")), state, how}
                 + command.argv;
             return runProcess(std::move(command), std::move(limits));
         };

@@ -2,6 +2,7 @@
 // One line of each form that logs have, and lines that are broken, hostile or of no form.
 #include <metrics/LogRecord.h>
 #include <base/Redaction.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QDateTime>
@@ -169,7 +170,7 @@ private Q_SLOTS:
 
     void capturesOfTheField()
     {
-        QFile file(QStringLiteral(CALLS_SOURCE_DIR "/../shared/reference/captures/offloader/console_log.txt"));
+        QFile file(test::sourceFile(QStringLiteral("../shared/reference/captures/offloader/console_log.txt")));
         if (!file.open(QIODevice::ReadOnly))
             QSKIP("the captures are not here");
         int timed = 0;

@@ -2,6 +2,8 @@
 // Answers recorded from a real Mattermost, where they lie beside the sources.
 #pragma once
 
+#include <support/Places.h>
+
 #include <QByteArray>
 #include <QDir>
 #include <QFile>
@@ -11,7 +13,7 @@ namespace calls::test {
 
 [[nodiscard]] inline QDir captures(const QString &part)
 {
-    return QDir(QStringLiteral(CALLS_SOURCE_DIR "/../shared/reference/captures/") + part);
+    return QDir(test::sourceFile(QStringLiteral("../shared/reference/captures/")) + part);
 }
 
 /// A record of one request: "> request", "< status and headers", "# time", an empty line, the body.

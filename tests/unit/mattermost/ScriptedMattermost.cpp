@@ -2,6 +2,7 @@
 #include "ScriptedMattermost.h"
 
 #include <base/Operation.h>
+#include <support/Places.h>
 
 #include <QFile>
 
@@ -22,7 +23,7 @@ bool isSecret(const std::string &plugin, const std::string &key)
 
 nlohmann::json recordedConfig()
 {
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/mattermost/plugin_config.json"));
+    QFile file(test::sourceFile(QStringLiteral("tests/data/mattermost/plugin_config.json")));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s", qPrintable(file.errorString()));
     return nlohmann::json::parse(file.readAll().toStdString());

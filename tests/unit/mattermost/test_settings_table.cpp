@@ -3,6 +3,7 @@
 #include <mattermost/CallsSettings.h>
 
 #include <base/Redaction.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QFile>
@@ -14,7 +15,7 @@ namespace {
 
 nlohmann::json recorded()
 {
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/mattermost/plugin_config.json"));
+    QFile file(test::sourceFile(QStringLiteral("tests/data/mattermost/plugin_config.json")));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s", qPrintable(file.errorString()));
     return nlohmann::json::parse(file.readAll().toStdString());

@@ -6,6 +6,7 @@
 #include "TlsReport.h"
 
 #include <finding/Catalogue.h>
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <QFile>
@@ -121,7 +122,7 @@ private Q_SLOTS:
     void pingAsCaptured()
     {
         QFETCH(QString, name);
-        QFile file(QStringLiteral(CALLS_SOURCE_DIR "/../shared/reference/captures/mm/%1.txt").arg(name));
+        QFile file(test::sourceFile(QStringLiteral("../shared/reference/captures/mm/%1.txt")).arg(name));
         if (!file.open(QIODevice::ReadOnly))
             QSKIP("The captures are not beside the sources.");
         const QByteArray text = file.readAll();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/Places.h>
 #include <support/TestMain.h>
 
 #include <translations/Translations.h>
@@ -32,7 +33,7 @@ private Q_SLOTS:
 
     void everyLanguageIsInTheProgram()
     {
-        const QDir sources(QStringLiteral(CALLS_SOURCE_DIR "/translations"));
+        const QDir sources(test::sourceFile(QStringLiteral("translations")));
         const QStringList languages = sources.entryList({QStringLiteral("*.ts")});
         QVERIFY(!languages.isEmpty());
         for (QString name : languages)

@@ -4,6 +4,7 @@
 
 #include <models/ActionDesk.h>
 #include <models/ServerDesk.h>
+#include <support/Places.h>
 
 #include <QFile>
 #include <QHash>
@@ -85,7 +86,7 @@ private:
 /// Facts as a real server printed them: a file of tests/data/facts by its name without suffix.
 [[nodiscard]] inline HostFacts recordedFacts(const QString &name)
 {
-    QFile file(QStringLiteral(CALLS_SOURCE_DIR "/tests/data/facts/%1.txt").arg(name));
+    QFile file(test::sourceFile(QStringLiteral("tests/data/facts/%1.txt")).arg(name));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s", qPrintable(file.errorString()));
     // The recordings say 1700000000.12 at their beginning and 0.4 seconds later at their end.
