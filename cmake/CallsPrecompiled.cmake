@@ -39,6 +39,11 @@ function(calls_precompiled target kind)
             target_compile_options(${owner} PRIVATE -O0)
         endif()
         target_precompile_headers(${owner} PRIVATE ${CALLS_PRECOMPILED_${kind}})
+        # Two compilations of the same headers differ in their bytes. What ccache compares is this instead: whose headers
+        # they are (PCH_EXTSUM in its manual); their list and the flags it sees anyway.
+        file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${owner}.dir/cmake_pch.hxx.gch.sum
+            "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} Qt ${Qt6_VERSION} QCoro ${QCoro6_VERSION}\n"
+            "${CALLS_PRECOMPILED_${kind}}\n")
     endif()
     target_precompile_headers(${target} REUSE_FROM ${owner})
 endfunction()
