@@ -4442,6 +4442,22 @@ What the playbook does not do:
         <source>the entry of %1 lacks a server, host, port or path</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>it does not listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates are not watched: %1 did not start: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates are not watched: the program %1 is not on this computer. Install the package prometheus-blackbox-exporter; its own service is not needed and may stay off.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MonitorDesk</name>
@@ -4451,6 +4467,13 @@ What the playbook does not do:
     </message>
     <message>
         <source>through SSH</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonitorPage</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9346,10 +9369,6 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A private Prometheus on this computer asks every server of the plan every %1&#xa0;s, for as long as the deployment is open, and keeps what they tell in your data folder. Servers that a firewall shields are asked through SSH. It needs the package prometheus on this computer; nothing is installed on the servers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sessions, load and lost packets of every media server, and a warning before calls suffer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9393,10 +9412,6 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Parts of this dashboard are left out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9422,6 +9437,10 @@ Accounts admin, ada, bert and carl have the password practice-site. Ctrl+C ends 
     </message>
     <message>
         <source>Are calls well, and what runs out first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A private Prometheus on this computer asks every server of the plan every %1&#xa0;s, for as long as the deployment is open, and keeps what they tell in your data folder. Servers that a firewall shields are asked through SSH. It needs the package prometheus on this computer, and for certificates prometheus-blackbox-exporter; nothing is installed on the servers.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
