@@ -23,6 +23,7 @@ struct Scale
 constexpr Scale scales[] = {{"up{role!=\"\", server", 1, 1, 0, true},
                             {"count(up{role", 0, 0, 0, true},
                             {"scrape_duration", 0.004, 0.02, 0.3},
+                            {"probe_ssl", 3.1e6, 7.4e6, 0},
                             {"client_rtt", 0.02, 0.11, 0.08},
                             {"client_jitter", 0.002, 0.014, 0.1},
                             {"loss_rate", 0.001, 0.015, 0.3},
@@ -78,6 +79,7 @@ QStringList valuesOf(const QString &label, const QString &promql)
             : QStringList{QStringLiteral("join"), QStringLiteral("mute")};
     const QList<QPair<QLatin1String, QStringList>>
         known{{QLatin1String("direction"), {QStringLiteral("out"), QStringLiteral("in")}},
+              {QLatin1String("instance"), {QStringLiteral("chat.example.com:443"), QStringLiteral("turn.example.com:5349")}},
               {QLatin1String("mode"), {QStringLiteral("system"), QStringLiteral("softirq")}},
               {QLatin1String("role"), {QStringLiteral("rtcd"), QStringLiteral("node")}},
               {QLatin1String("mountpoint"), {QStringLiteral("/")}},
@@ -117,6 +119,8 @@ QStringList labelsOf(const QString &promql)
     if (whole.match(promql).hasMatch())
         return {};
     const auto match = grouping.match(promql);
+    if (promql.contains(QLatin1String("probe_ssl")))
+        return {QStringLiteral("instance")};
     if (!match.hasMatch())
         return {QStringLiteral("server")};
     QStringList labels = match.captured(1).split(QLatin1Char(','));

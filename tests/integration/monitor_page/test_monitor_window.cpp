@@ -6,6 +6,7 @@
 #include <Wiring.h>
 #include <Workspace.h>
 #include <deployment/Document.h>
+#include <metrics/AlertRules.h>
 #include <models/MonitorBook.h>
 #include <models/TargetModel.h>
 #include <pages/MonitorPage.h>
@@ -18,10 +19,10 @@
 #include <support/WindowTest.h>
 #include <widgets/chart/ChartPanel.h>
 
-#include <QSettings>
 #include <QAction>
 #include <QDir>
 #include <QPushButton>
+#include <QSettings>
 
 using namespace calls;
 using namespace calls::test;
@@ -31,6 +32,12 @@ namespace {
 QString text(const char *words)
 {
     return QString::fromUtf8(words);
+}
+
+QByteArray readAll(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 class NobodyAnswers : public Questions
@@ -111,6 +118,16 @@ private Q_SLOTS:
             return filled >= 3;
         };
         QVERIFY(QTest::qWaitFor(drawn, 60'000));
+
+        // An edit of the plan's numbers reaches the rules of the engine that runs.
+        Site larger = workspace.document()->site();
+        larger.answers.peakCalls = 70;
+        larger.answers.participantsPerCall = 9;
+        const QByteArray rules = alertRules(makePlan(larger), larger);
+        const auto judgedBy = [&file] { return readAll(engineOptions(file).folder + text("/rules.yml")); };
+        QVERIFY(!judgedBy().isEmpty() && judgedBy() != rules);
+        QVERIFY_RESULT(workspace.document()->edit(text("More calls"), larger));
+        QTRY_COMPARE_WITH_TIMEOUT(judgedBy(), rules, 30'000);
 
         for (QAction *action : page.findChildren<QAction *>()) {
             if (action->text() == text("Stop monitoring"))

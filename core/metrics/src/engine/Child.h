@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Prometheus process of this console.
+// A process of the engine: Prometheus, or the exporter beside it.
 #pragma once
 
 #include <base/Operation.h>
@@ -17,7 +17,7 @@ struct ChildPlan
     QString program;
     QStringList arguments;
     QString folder; ///< where it runs
-    QString log;    ///< a file, not a pipe: it must outlive this process, or Prometheus dies of its own last words
+    QString log;    ///< a file, not a pipe: it must outlive this process, or the program dies of its own last words
 };
 
 /// Asked to leave (SIGTERM) when this process dies in any way, and when the object does.
